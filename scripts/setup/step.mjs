@@ -1,0 +1,34 @@
+// A set-up step: silent, its output kept for the case that it fails.
+import { spawn } from 'node:child_process'
+import { constants } from 'node:os'
+
+/**
+ * Runs a program to its end. When this process is told to stop, the program is stopped first.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @returns {Promise<{ code: number, output: string }>} `output` is both streams in order; a program that
+ *   cannot be started ends with 127
+ */
+export function runStep(program, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => (output += chunk))
+    child.stderr.on('data', (chunk) => (output += chunk))
+    const stop = (/** @type {NodeJS.Signals} */ signal) => {
+      child.kill(signal)
+      process.exit(128 + (constants.signals[signal] ?? 0))
+    }
+    process.once('SIGINT', stop).once('SIGTERM', stop)
+    const end = (/** @type {number} */ code) => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      resolve({ code, output })
+    }
+    child.once('error', (error) => {
+      output += `${program}: ${error.message}\n`
+      end(127)
+    })
+    child.once('close', (code, signal) => end(code ?? 128 + (signal ? constants.signals[signal] : 0)))
+  })
+}
