@@ -1,0 +1,85 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { REFUSAL_STATUS, type RefusalCode } from '#core/refusal.ts'
+import { askCommands } from './asks.ts'
+import { procedure, refusalData } from './base.ts'
+import { id, revision } from './fields.ts'
+import { answer, ask, notMe, person, site, team } from './rows.ts'
+
+const rowOf = <N extends string, R extends z.ZodType>(table: N, row: R) =>
+  z.object({ revision, table: z.literal(table), row })
+
+/** One row as it now is. A row's newest change is the only one that is kept: who comes later gets just that. */
+export const change = z.union([
+  z.discriminatedUnion('table', [
+    rowOf('ask', ask),
+    rowOf('answer', answer),
+    rowOf('person', person),
+    rowOf('site', site),
+    rowOf('team', team),
+    rowOf('notMe', notMe),
+  ]),
+  z.object({ revision, table: z.string(), deleted: z.string() }),
+])
+export type Change = z.infer<typeof change>
+
+/**
+ * What the feed says besides rows: first of all `hello`, then `live` once everything up to now has been sent. A feed
+ * that can't be resumed (its cursor is from another network, or from after a restored backup) is refused with
+ * CONFLICT `cursor_unknown`: load anew and start without `after`.
+ */
+export const feedEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), epoch: z.string(), revision, protocol: z.number().int() }),
+  z.object({ type: z.literal('change'), change }),
+  z.object({ type: z.literal('live'), revision }),
+])
+export type FeedEvent = z.infer<typeof feedEvent>
+
+export const changes = {
+  /**
+   * Over HTTP this is a plain stream of server-sent events: `event: hello`, then changes (no event name; `id:` is the
+   * revision, `data:` the change), `event: live`, and a comment every 25 s that keeps the line open.
+   * Without `after`, the feed starts now.
+   */
+  live: procedure
+    .route({
+      method: 'GET',
+      path: '/changes',
+      summary: 'Rows I may see, as they change',
+      tags: ['changes'],
+      operationId: 'changes.live',
+    })
+    .input(z.object({ after: revision.optional(), epoch: z.string().max(100).optional() }))
+    .output(eventIterator(feedEvent)),
+}
+
+const pushed = z.object({ id, command: z.string().max(50), input: z.unknown() })
+const pushResult = z.union([
+  z.object({ id: z.string(), ok: z.literal(true) }),
+  z.object({
+    id: z.string(),
+    ok: z.literal(false),
+    error: z.object({
+      code: z.enum(Object.keys(REFUSAL_STATUS) as [RefusalCode, ...RefusalCode[]]),
+      message: z.string(),
+      data: refusalData,
+    }),
+  }),
+])
+
+/** The commands that may be pushed: those that carry the caller's id and are decided by rows alone. */
+export const pushable = askCommands
+export type PushableName = keyof typeof pushable
+
+export const sync = {
+  push: procedure
+    .route({
+      method: 'POST',
+      path: '/sync/push',
+      summary: 'Commands in order, each done or refused for itself',
+      tags: ['sync'],
+      operationId: 'sync.push',
+    })
+    .input(z.object({ commands: z.array(pushed).min(1).max(200) }))
+    .output(z.object({ results: z.array(pushResult), revision })),
+}

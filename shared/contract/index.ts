@@ -1,0 +1,16 @@
+import type {
+  ContractRouterClient,
+  InferContractRouterInputs,
+  InferContractRouterOutputs,
+} from '@orpc/contract'
+import { asks } from './asks.ts'
+import { changes, sync } from './changes.ts'
+import { invitations, network, people, session, sites, teams } from './people.ts'
+
+/** Every query and command there is. The hub implements it, the desktop's main process passes it on, the renderer calls it. */
+export const contract = { network, session, invitations, people, sites, teams, asks, changes, sync }
+
+export type Contract = typeof contract
+export type Client = ContractRouterClient<Contract>
+export type Inputs = InferContractRouterInputs<Contract>
+export type Outputs = InferContractRouterOutputs<Contract>
