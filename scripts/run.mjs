@@ -15,7 +15,7 @@ const tasks = {
   hub: { program: 'out/main/hub.js', built: true },
   test: { program: 'scripts/test.ts' },
   check: { program: 'scripts/check.ts' },
-  fmt: { program: 'scripts/fmt.ts' },
+  fmt: { program: 'node_modules/oxfmt/bin/oxfmt' },
   bench: { program: 'tests/bench/run.ts', built: true },
   soak: { program: 'tests/soak/run.ts', built: true },
 }
@@ -69,6 +69,13 @@ function fail(error) {
   )
   process.exit(1)
 }
+
+if (Number.parseInt(process.versions.node, 10) < 20)
+  fail(
+    new SetupError(
+      `This is Node ${process.versions.node}. Rundruf's set-up needs Node 20 or newer: https://nodejs.org`,
+    ),
+  )
 
 const [name = '', ...args] = process.argv.slice(2)
 const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined

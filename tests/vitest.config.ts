@@ -1,13 +1,17 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** Folders below tests/ that vitest does not run: Playwright's, and those that hold no tests. */
+const others = new Set(['e2e', 'bench', 'soak', 'support'])
 
 /** One project per room, so that each can be run alone: `vitest run --config tests/vitest.config.ts --project hub`. */
-const rooms = ['core', 'contract', 'language', 'storage', 'hub', 'desktop', 'renderer', 'scripts']
+const rooms = readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !others.has(entry.name))
+  .map((entry) => entry.name)
 
 export default defineConfig({
-  root,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     // Two cores are common; tests that start servers and databases fight for them.
     maxWorkers: 2,

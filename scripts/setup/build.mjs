@@ -38,7 +38,7 @@ function filesBelow(root, path) {
   const entries = readFolder(join(root, path))
   if (!entries) return existsSync(join(root, path)) ? [path] : []
   return entries
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) =>
       entry.isDirectory()
         ? filesBelow(root, `${path}/${entry.name}`)
