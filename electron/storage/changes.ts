@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Scope } from '#core/scope.ts'
+import type { Engine, ReadDb, Trx } from './engine.ts'
+import { chunked } from './journal.ts'
+import type { ChangedTable } from './schema.ts'
+
+/** That a row is new, changed or gone, and who may see it. */
+export interface RowChange {
+  revision: number
+  table: ChangedTable
+  rowId: string
+  scopes: readonly Scope[]
+  deleted: boolean
+}
+
+/** Notes the newest change of each row in the change index, once per scope. */
+export async function saveChanges(engine: Engine, trx: Trx, changes: readonly RowChange[]): Promise<void> {
+  // One statement must not name a row twice; the last word on each row and scope is what counts.
+  const newest = new Map<
+    string,
+    { scope: Scope; revision: number; tableName: ChangedTable; rowId: string; deleted: 0 | 1 }
+  >()
+  for (const { revision, table, rowId, scopes, deleted } of changes)
+    for (const scope of scopes)
+      newest.set(`${table} ${rowId} ${scope}`, {
+        scope,
+        revision,
+        tableName: table,
+        rowId,
+        deleted: deleted ? 1 : 0,
+      })
+  for (const rows of chunked([...newest.values()], engine.rowsAStatement(5)))
+    await trx
+      .insertInto('rowChange')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['rowId', 'tableName', 'scope']).doUpdateSet((eb) => ({
+          revision: eb.ref('excluded.revision'),
+          deleted: eb.ref('excluded.deleted'),
+        })),
+      )
+      .execute()
+}
+
+/**
+ * The rows that changed after a revision and that someone with these scopes may see, oldest change first.
+ * One index range per scope, merged; a row that carries several of the scopes comes once.
+ */
+export async function changesAfter(
+  db: ReadDb,
+  scopes: readonly Scope[],
+  after: number,
+  most: number,
+): Promise<{ revision: number; table: ChangedTable; rowId: string; deleted: boolean }[]> {
+  if (scopes.length === 0) return []
+  const ranges = scopes.map(
+    (scope) => sql`select * from (
+      select "revision", "tableName", "rowId", "deleted" from "rowChange"
+      where "scope" = ${scope} and "revision" > ${after} order by "revision" limit ${most}) as part`,
+  )
+  const { rows } = await sql<{ revision: number; tableName: ChangedTable; rowId: string; deleted: 0 | 1 }>`
+    ${sql.join(ranges, sql` union `)} order by 1 limit ${most}`.execute(db as never)
+  return rows.map(({ tableName, deleted, ...row }) => ({ ...row, table: tableName, deleted: deleted === 1 }))
+}
+
+/** All changes after a revision with all their scopes, for a hub that has to catch up with another hub's commits. */
+export async function allChangesAfter(db: ReadDb, after: number, until: number): Promise<RowChange[]> {
+  const rows = await db
+    .selectFrom('rowChange')
+    .selectAll()
+    .where('revision', '>', after)
+    .where('revision', '<=', until)
+    .orderBy('revision')
+    .execute()
+  const changes = new Map<number, RowChange & { scopes: Scope[] }>()
+  for (const { revision, tableName, rowId, deleted, scope } of rows) {
+    const known = changes.get(revision)
+    if (known !== undefined) known.scopes.push(scope)
+    else changes.set(revision, { revision, table: tableName, rowId, deleted: deleted === 1, scopes: [scope] })
+  }
+  return [...changes.values()]
+}

@@ -1,0 +1,48 @@
+import type { Kysely, RawBuilder, Transaction } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from './schema.ts'
+import type { StorageError } from './errors.ts'
+import type { MigrationTools } from './migrate.ts'
+
+export type ReadDb = ReadonlyKysely<Schema>
+export type WriteDb = Kysely<Schema>
+export type Trx = Transaction<Schema>
+
+/** What is searchable: asks by their texts, people by name and sign. */
+export type SearchIndex = 'askSearch' | 'personSearch'
+
+export interface SearchEntry {
+  /** The row's number in the index. */
+  seq: number
+  text: string
+}
+
+/** What a storage engine can do. The rest of the storage asks this, never which engine it is. */
+export interface Engine {
+  /** Writing. On an embedded engine there is one writer at a time, and a transaction waits for the one before. */
+  readonly write: WriteDb
+  /** Reading what is committed; never waits for a writer. */
+  readonly read: ReadDb
+  /** How many rows one statement may bring, given how many values each row has. */
+  rowsAStatement(valuesARow: number): number
+  migrationTools: MigrationTools
+  search: {
+    /** Writes entries, replacing those with the same number. */
+    put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void>
+    /**
+     * A query `(seq)` of the entries that match, for `from (…) as hit`.
+     * @param words folded words (shared/core/fold.ts); each is the beginning of a word of the text
+     * @param mode whether every word has to be found, or any
+     */
+    hits(index: SearchIndex, words: string[], mode: 'every' | 'any'): RawBuilder<{ seq: number }>
+  }
+  /** Tells other hubs on the same storage that there is something new; nothing to do where there can be only one. */
+  announce(trx: Trx, revision: number): Promise<void>
+  /** Calls back when another hub has announced something. Answers how to stop listening. */
+  listen(heard: (revision: number) => void): Promise<() => Promise<void>>
+  /** What an error of the engine means for whoever runs the hub, or null where it is a bug of ours. */
+  trouble(error: unknown): StorageError | null
+  /** An online copy, whole and consistent, into a new file; for engines that are one file. */
+  backup: ((file: string) => Promise<void>) | null
+  close(): Promise<void>
+}

@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely'
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration'
+import type { Engine, SearchIndex } from './engine.ts'
+import { StorageError } from './errors.ts'
+import { network } from './migrations/0001-network.ts'
+import { signIn } from './migrations/0002-sign-in.ts'
+
+/** What a migration has to ask the engine for. */
+export interface MigrationTools {
+  /** The column type of a table's own row number. */
+  rowNumber: 'integer' | 'bigint'
+  /** Makes an empty index for searching folded words by their beginnings. */
+  createSearch(db: Kysely<unknown>, index: SearchIndex): Promise<void>
+}
+
+/** Frozen once released; a new one is added at the end, under the next number. */
+export const MIGRATIONS: Record<string, (tools: MigrationTools) => Migration> = {
+  '0001-network': network,
+  '0002-sign-in': signIn,
+}
+
+/**
+ * Brings the schema up to date, each migration in a transaction of its own.
+ * @param until stop after this one (for tests that start from an earlier version)
+ * @throws StorageError `newer` when a newer Rundruf has written here
+ */
+export async function migrate(engine: Engine, until?: string): Promise<void> {
+  const migrations = Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, make]) => [name, make(engine.migrationTools)]),
+  )
+  const migrator = new Migrator({ db: engine.write, provider: { getMigrations: async () => migrations } })
+  const done = await appliedMigrations(engine)
+  if (done.some((name) => !(name in migrations)))
+    throw new StorageError(
+      'newer',
+      'The data was written by a newer Rundruf. Install that version or a later one.',
+    )
+  const { error } = until === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(until)
+  if (error !== undefined) throw engine.trouble(error) ?? error
+}
+
+async function appliedMigrations({ write, trouble }: Engine): Promise<string[]> {
+  try {
+    const tables = await write.introspection.getTables({ withInternalKyselyTables: true })
+    if (!tables.some((table) => table.name === DEFAULT_MIGRATION_TABLE)) return []
+    const { rows } = await sql<{
+      name: string
+    }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(write)
+    return rows.map((row) => row.name)
+  } catch (error) {
+    throw trouble(error) ?? error
+  }
+}

@@ -1,0 +1,45 @@
+import type { Engine, ReadDb, Trx } from './engine.ts'
+import type { NetworkTable } from './schema.ts'
+
+export type Network = Omit<NetworkTable, 'id'>
+
+/**
+ * Reads who this network is; on a new storage, makes it: nameless, at revision 0.
+ * @param fresh the ids, time and setup-token hash for the case that it is new
+ */
+export async function openNetwork(
+  { write }: Engine,
+  fresh: Pick<NetworkTable, 'networkId' | 'epoch' | 'createdAt'>,
+): Promise<Network> {
+  await write
+    .insertInto('network')
+    .values({ id: 1, ...fresh, name: null, revision: 0, demo: 0, setupTokenHash: null })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  return write.selectFrom('network').selectAll().executeTakeFirstOrThrow()
+}
+
+export const readNetwork = (db: ReadDb): Promise<Network> =>
+  db.selectFrom('network').selectAll().executeTakeFirstOrThrow()
+
+export async function readRevision(db: ReadDb): Promise<number> {
+  const { revision } = await db.selectFrom('network').select('revision').executeTakeFirstOrThrow()
+  return revision
+}
+
+/**
+ * Takes the counter's row lock, which puts all writers, on all hubs, in one line until the transaction ends.
+ * @returns the revision so far
+ */
+export async function lockRevision(trx: Trx): Promise<number> {
+  const { revision } = await trx
+    .updateTable('network')
+    .set((eb) => ({ revision: eb.ref('revision') }))
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return revision
+}
+
+export async function saveRevision(trx: Trx, revision: number): Promise<void> {
+  await trx.updateTable('network').set({ revision }).execute()
+}

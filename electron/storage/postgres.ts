@@ -1,0 +1,134 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
+import { StorageError, type StorageTrouble } from './errors.ts'
+import type { Schema } from './schema.ts'
+
+/** The protocol's own limit on values in one statement. */
+const MOST_VALUES = 65_535
+const CHANNEL = 'rundruf'
+
+const INT8 = 20
+const NUMERIC = 1700
+
+/**
+ * One PostgreSQL database, for any number of hubs.
+ * @param url `postgres://user:password@host:port/database`
+ */
+export function openPostgres(url: string): Engine {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      // Revisions and counts: whole numbers far below 2^53.
+      oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  } as pg.CustomTypesConfig
+  const config = { connectionString: url, types, connectionTimeoutMillis: 10_000 }
+  // One writer: the counter row puts all writers in one line anyway, and commands are committed in groups.
+  const writers = new pg.Pool({ ...config, max: 2 })
+  const readers = new pg.Pool({ ...config, max: 8, options: '-c default_transaction_read_only=on' })
+  // A connection that breaks while idle is replaced by the pool; whoever uses it next hears of it then.
+  for (const pool of [writers, readers]) pool.on('error', () => {})
+  const write = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: writers }) })
+  const read = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: readers }) })
+  return {
+    write,
+    read: read as never as ReadDb,
+    rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
+    migrationTools: { rowNumber: 'bigint', createSearch },
+    search: { put, hits },
+    announce: async (trx, revision) => {
+      await sql`select pg_notify(${CHANNEL}, ${String(revision)})`.execute(trx)
+    },
+    listen: (heard) => listen(config, heard),
+    trouble: troubleOf,
+    backup: null,
+    close: async () => {
+      await read.destroy()
+      await write.destroy()
+    },
+  }
+}
+
+const RECONNECT_MS = 1_000
+
+/** A connection of its own that listens; made anew when it breaks, and then told to look for what it missed. */
+async function listen(
+  config: pg.ClientConfig,
+  heard: (revision: number) => void,
+): Promise<() => Promise<void>> {
+  let stopped = false
+  let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
+  const connect = async (again: boolean): Promise<void> => {
+    const fresh = new pg.Client(config)
+    fresh.on('notification', (message) => heard(Number(message.payload)))
+    fresh.on('error', () => {})
+    fresh.on('end', () => {
+      if (!stopped) retry = setTimeout(() => void connect(true).catch(() => fresh.emit('end')), RECONNECT_MS)
+    })
+    await fresh.connect()
+    await fresh.query(`listen ${CHANNEL}`)
+    client = fresh
+    if (again) heard(Number.POSITIVE_INFINITY)
+  }
+  await connect(false)
+  return async () => {
+    stopped = true
+    clearTimeout(retry)
+    await client?.end()
+  }
+}
+
+async function createSearch(db: Kysely<unknown>, index: SearchIndex): Promise<void> {
+  await sql`create table ${sql.table(index)} (seq bigint primary key, words tsvector not null)`.execute(db)
+  await sql`create index ${sql.ref(`${index}Words`)} on ${sql.table(index)} using gin (words)`.execute(db)
+}
+
+async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = sql.join(
+    entries.map((entry) => sql`(${entry.seq}::bigint, to_tsvector('simple', ${entry.text}))`),
+  )
+  await sql`
+    insert into ${sql.table(index)} (seq, words) values ${rows}
+    on conflict (seq) do update set words = excluded.words`.execute(trx)
+}
+
+function hits(index: SearchIndex, words: string[], mode: 'every' | 'any') {
+  const match = words.map((word) => `${word}:*`).join(mode === 'every' ? ' & ' : ' | ')
+  return sql<{
+    seq: number
+  }>`select seq from ${sql.table(index)} where words @@ to_tsquery('simple', ${match})`
+}
+
+const TROUBLE: [code: RegExp, trouble: StorageTrouble, sentence: string][] = [
+  [
+    /^53100$/,
+    'disk_full',
+    'The database server has no room left. Make room, then try again; nothing that was confirmed is lost.',
+  ],
+  [
+    /^25006$/,
+    'read_only',
+    'The database accepts no changes (it is read-only). Point --database at the primary server.',
+  ],
+  [
+    /^(28|3D)/,
+    'unreachable',
+    'The database server refused the sign-in. Check user, password and name in --database.',
+  ],
+  [
+    /^(08|57P|53300|ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|ENOENT|EAI_)/,
+    'unreachable',
+    'The database server does not answer. Check that it runs and that --database is right.',
+  ],
+]
+
+function troubleOf(error: unknown): StorageError | null {
+  if (error instanceof StorageError) return error
+  if (!(error instanceof Error)) return null
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  // pg reports a connection that broke or could not be made in time without a code.
+  const lost = /Connection terminated|timeout expired|timeout exceeded/.test(error.message) ? '08006' : code
+  const known = TROUBLE.find(([pattern]) => pattern.test(lost))
+  return known === undefined ? null : new StorageError(known[1], known[2], { cause: error })
+}
