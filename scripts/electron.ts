@@ -1,0 +1,75 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { places, projectRoot, say } from './setup/paths.mjs'
+import { runStep } from './setup/step.mjs'
+
+const probeMs = 5_000
+const downloadMinutes = 10
+
+const folder = join(projectRoot, 'node_modules', 'electron')
+const failedMark = join(places().cache, 'electron-download-failed')
+
+/** Electron's program, or why there is none. */
+export type Found = { program: string } | { why: string }
+
+/**
+ * Finds Electron's own binary. The package comes without it: if it is missing, one download is tried, and
+ * only if its server answers at all; a failure is remembered for this version of Electron.
+ */
+export async function findElectron(): Promise<Found> {
+  const here = installedProgram()
+  if (here) return { program: here }
+  const byHand = '`node node_modules/electron/install.js` downloads it'
+  const version = packageVersion()
+  if (readText(failedMark) === version) return { why: `Electron's binary is not installed (${byHand})` }
+  const error = await download()
+  const program = installedProgram()
+  if (program) return { program }
+  mkdirSync(places().cache, { recursive: true })
+  writeFileSync(failedMark, version)
+  return { why: `Electron's binary could not be downloaded: ${error}. Later on, ${byHand}` }
+}
+
+/** Absolute path of the program, if the binary of exactly this version lies in the package. */
+function installedProgram(): string | undefined {
+  const relative = readText(join(folder, 'path.txt'))
+  if (!relative || readText(join(folder, 'dist', 'version'))?.replace(/^v/, '') !== packageVersion())
+    return undefined
+  const program = join(folder, 'dist', relative)
+  return existsSync(program) ? program : undefined
+}
+
+/** @returns why it failed, in a few words; undefined if the download ended well */
+async function download(): Promise<string | undefined> {
+  const server =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/'
+  if (!(await answers(server))) return `${new URL(server).host} does not answer`
+  say('Downloading Electron (once, about 110 MB) …')
+  const script = join(folder, 'install.js')
+  const { code, output } = await runStep(process.execPath, [script], {
+    cwd: folder,
+    timeout: downloadMinutes * 60_000,
+  })
+  return code === 0 ? undefined : (output.trim().split('\n')[0] ?? `install.js ended with ${code}`)
+}
+
+async function answers(server: string): Promise<boolean> {
+  try {
+    await fetch(server, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(probeMs) })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
