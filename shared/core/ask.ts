@@ -122,7 +122,7 @@ export function answerState(
 }
 
 /** The order of answers: as they came; the id decides where two came in one millisecond. */
-export const byArrival = (a: Answer, b: Answer): number =>
+export const byArrival = (a: Pick<Answer, 'createdAt' | 'id'>, b: Pick<Answer, 'createdAt' | 'id'>): number =>
   a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 
 /** The offers that stand, first come first. While promised, those behind the promise are its understudies. */

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import {
+  isBlank,
+  newDraft,
+  readDrafts,
+  toPost,
+  writeDrafts,
+  wrongFields,
+} from '../../../renderer/features/asks/model/draft.ts'
+import { daysUntilNear, localDay, spanBetween } from '../../../renderer/features/asks/model/time.ts'
+import { postAsk } from '../../../shared/contract/asks.ts'
+
+const ID = '01939cf1-8b6a-7000-8000-000000000001'
+
+describe('drafts', () => {
+  it('come back as they were typed', () => {
+    const typed = { ...newDraft(ID, '  Plüsch-Esel '), sent: true }
+    expect(readDrafts(writeDrafts([typed]))).toEqual([typed])
+  })
+
+  it('are not kept when nothing was typed', () => {
+    expect(writeDrafts([newDraft(ID, '  ')])).toBeNull()
+    expect(isBlank(newDraft(ID, 'x'))).toBe(false)
+  })
+
+  it('survive what is broken beside them', () => {
+    const good = newDraft(ID, 'Esel')
+    const kept = JSON.stringify([good, { id: 'no', fields: {} }, null])
+    expect(readDrafts(kept)).toEqual([good])
+    for (const broken of [null, '', '{', '{"a":1}', 'null']) expect(readDrafts(broken)).toEqual([])
+  })
+
+  it('become what the contract takes', () => {
+    expect(postAsk.parse(toPost(newDraft(ID, ' Esel ')))).toEqual({
+      id: ID,
+      title: 'Esel',
+      details: null,
+      condition: null,
+      destination: null,
+      neededBy: null,
+      caseId: null,
+      keep: 'keep',
+      audience: 'all',
+    })
+  })
+
+  it('name the fields that will not do', () => {
+    const draft = newDraft(ID)
+    expect(wrongFields(draft)).toEqual(['title'])
+    const fields = { ...draft.fields, title: 'Esel', neededBy: '2026-13-40', details: 'x'.repeat(6000) }
+    expect(wrongFields({ ...draft, fields })).toEqual(['details', 'neededBy'])
+    expect(wrongFields(newDraft(ID, 'Esel'))).toEqual([])
+  })
+})
+
+describe('times', () => {
+  it('are told in the largest whole unit', () => {
+    const from = '2026-11-20T08:00:00.000Z'
+    const after = (minutes: number) =>
+      spanBetween(from, new Date(Date.parse(from) + minutes * 60_000).toISOString())
+    expect(after(0)).toEqual({ value: 0, unit: 'minute' })
+    expect(after(-5)).toEqual({ value: 0, unit: 'minute' })
+    expect(after(59)).toEqual({ value: 59, unit: 'minute' })
+    expect(after(60)).toEqual({ value: 1, unit: 'hour' })
+    expect(after(24 * 60 * 3 - 1)).toEqual({ value: 2, unit: 'day' })
+    expect(after(24 * 60 * 90)).toEqual({ value: 3, unit: 'month' })
+    expect(after(24 * 60 * 800)).toEqual({ value: 2, unit: 'year' })
+  })
+
+  it('know when a day is near or over', () => {
+    expect(daysUntilNear('2026-11-20', '2026-11-20')).toBe(0)
+    expect(daysUntilNear('2026-11-27', '2026-11-20')).toBe(7)
+    expect(daysUntilNear('2026-11-28', '2026-11-20')).toBeNull()
+    expect(daysUntilNear('2026-11-18', '2026-11-20')).toBe(-2)
+    expect(daysUntilNear('2027-03-29', '2027-03-27')).toBe(2)
+    expect(localDay(new Date(2026, 0, 5))).toBe('2026-01-05')
+  })
+})
