@@ -7,6 +7,7 @@ import { readImports } from './imports.ts'
 type Reach = 'node' | 'electron' | 'sql' | 'screen'
 
 interface Room {
+  /** `*` stands for one folder: each is a room of its own. */
   folder: string
   /** Folders of other rooms that it may import from; a room always knows itself. */
   knows: string[]
@@ -30,7 +31,7 @@ export const rooms: Room[] = [
   },
   { folder: 'electron/preload', knows: below, reach: ['electron'] },
   { folder: 'renderer/ui', knows: below, reach: ['screen'] },
-  { folder: 'renderer/features', knows: ['renderer/ui', ...below], reach: ['screen'] },
+  { folder: 'renderer/features/*', knows: ['renderer/ui', ...below], reach: ['screen'] },
   { folder: 'renderer', knows: ['renderer/ui', 'renderer/features', ...below], reach: ['screen'] },
 ]
 
@@ -79,13 +80,13 @@ export function checkRooms(root: string): { violations: Violation[]; files: numb
 
 /** Why `file` may not import `specifier`, or undefined if it may. */
 function judge(file: string, specifier: string, aliases: Map<string, string>): string | undefined {
-  const room = roomOf(file)
-  if (!room) return 'its folder is not in the table of rooms (scripts/rooms.ts)'
+  const from = roomOf(file)
+  if (!from) return 'its folder is not in the table of rooms (scripts/rooms.ts)'
   const path = pathOf(file, specifier.replace(/\?.*$/, ''), aliases)
-  if (path === undefined) return judgePackage(room, specifier)
-  const target = roomOf(path)
-  if (target === room || (target && room.knows.some((folder) => isIn(path, folder)))) return undefined
-  return `${room.folder} may not know ${target?.folder ?? path}`
+  if (path === undefined) return judgePackage(from.room, specifier)
+  const to = roomOf(path)
+  if (to?.at === from.at || (to && from.room.knows.some((folder) => isIn(path, folder)))) return undefined
+  return `${from.at} may not know ${to?.at ?? path}`
 }
 
 function judgePackage(room: Room, specifier: string): string | undefined {
@@ -109,14 +110,21 @@ function pathOf(file: string, specifier: string, aliases: Map<string, string>): 
   return undefined
 }
 
-function roomOf(path: string): Room | undefined {
+/** The room that a path lies in, and the folder where this room is: the longest that fits. */
+function roomOf(path: string): { room: Room; at: string } | undefined {
+  const names = path.split('/')
   return rooms
-    .filter(({ folder }) => isIn(path, folder))
-    .toSorted((a, b) => b.folder.length - a.folder.length)[0]
+    .map((room) => ({ room, parts: room.folder.split('/') }))
+    .filter(
+      ({ parts }) =>
+        parts.length < names.length && parts.every((part, i) => part === '*' || part === names[i]),
+    )
+    .map(({ room, parts }) => ({ room, at: names.slice(0, parts.length).join('/') }))
+    .toSorted((a, b) => b.at.length - a.at.length)[0]
 }
 
 function isIn(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder}/`)
+  return path.startsWith(`${folder}/`)
 }
 
 /** The import map of package.json: `#core/` leads to `shared/core/`. */
