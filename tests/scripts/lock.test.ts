@@ -55,7 +55,7 @@ test('a living holder is waited for, and in the end named', async () => {
 test('a holder on another machine counts as dead when it has been silent for minutes', async () => {
   const folder = tempTree()
   const path = join(folder, 'setup.lock')
-  writeFileSync(path, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'a' }))
+  writeFileSync(path, JSON.stringify({ pid: deadPid(), host: 'elsewhere', token: 'a' }))
   await expect(locked(folder, async () => 'done', { patienceMs: 20, pollMs: 5 })).rejects.toThrow(
     'setup.lock',
   )

@@ -54,6 +54,9 @@ describe('are the packages those of the lockfile?', () => {
     const newer = { version: '1.0.1', integrity: 'sha512-a1' }
     put(root, 'package-lock.json', { packages: { ...packages, 'node_modules/a': newer } })
     expect(whatIsMissing(root)).toBe('node_modules/a is another version')
+    const otherContent = { version: '1.0.0', integrity: 'sha512-b' }
+    put(root, 'package-lock.json', { packages: { ...packages, 'node_modules/a': otherContent } })
+    expect(whatIsMissing(root)).toBe('node_modules/a is another version')
     put(root, 'package-lock.json', { packages: { ...packages, 'node_modules/c': newer } })
     expect(whatIsMissing(root)).toBe('node_modules/c is missing')
   })
