@@ -1,0 +1,7 @@
+import { create } from 'zustand'
+
+/** Which of the frame's overlays is open. */
+export const useOverlays = create<{ palette: boolean; shortcuts: boolean }>(() => ({
+  palette: false,
+  shortcuts: false,
+}))

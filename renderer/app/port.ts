@@ -1,0 +1,24 @@
+import type { ClientContext, ClientLink } from '@orpc/client'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { PORT_MESSAGE } from '#contract/desktop.ts'
+
+type Link = ClientLink<ClientContext>
+
+/**
+ * A link over the message port that the preload posts to this window. Calls made before the port is there wait for it;
+ * a later port takes the place of the earlier one.
+ */
+export function portLink(from: Pick<Window, 'addEventListener'>): Link {
+  let resolve: (link: Link) => void
+  let current = new Promise<Link>((done) => (resolve = done))
+  from.addEventListener('message', (event: MessageEvent) => {
+    const [port] = event.ports
+    // The preload shares this window; nobody else can post with it as the source.
+    if (event.data !== PORT_MESSAGE || event.source !== from || port === undefined) return
+    const link = new PortLink({ port })
+    port.start()
+    resolve(link)
+    current = Promise.resolve(link)
+  })
+  return { call: async (path, input, options) => (await current).call(path, input, options) }
+}

@@ -1,0 +1,24 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { failureOf, reasonOf } from './errors.ts'
+import { useSession } from './session.ts'
+
+const watch = (error: unknown): void => {
+  if (reasonOf(error) === 'not_signed_in') useSession.getState().expire()
+}
+
+/** The live feed keeps what is loaded fresh, so nothing is fetched again merely because time went by. */
+export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: watch }),
+  mutationCache: new MutationCache({ onError: watch }),
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      gcTime: 10 * 60_000,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (failures, error) => failures < 2 && failureOf(error).kind === 'offline',
+      retryDelay: (failures) => 300 * 2 ** failures,
+    },
+    mutations: { networkMode: 'always', retry: false },
+  },
+})

@@ -1,0 +1,35 @@
+import type { ComponentType } from 'react'
+import type { Me } from '#contract/people.ts'
+import type { TextKey } from '#language/index.ts'
+
+/** A hit of the search field at the top. */
+export interface Hit {
+  id: string
+  title: string
+  /** A word or two that tell like hits apart. */
+  hint: string | null
+}
+
+export interface SearchAnswer {
+  hits: readonly Hit[]
+  loading: boolean
+  error: unknown
+}
+
+/** A room of the app: what stands in the navigation, and what the frame shows there. */
+export interface Room {
+  /** The first part of its addresses: `#/asks`. */
+  path: string
+  label: TextKey
+  icon: ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>
+  /** Who may enter; everyone where missing. */
+  open?: (me: Me) => boolean
+  /** How many things in here wait for the person; a hook. */
+  useCount?: () => number
+  /** The middle of the frame. `chosen` is the id whose detail is shown. */
+  List: ComponentType<{ chosen: string | null }>
+  /** The panel at the right, for `#/<path>/<id>`. It brings its own heading, marked with `data-detail-title`. */
+  Detail?: ComponentType<{ id: string }>
+  /** Answers the search field; a hook. Called with an empty query while nobody searches. */
+  useSearch?: (query: string) => SearchAnswer
+}

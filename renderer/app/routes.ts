@@ -1,0 +1,37 @@
+import { navigate, useHashLocation } from 'wouter/use-hash-location'
+
+/** A place in the app: `#/<room>/<id>`. */
+export interface Place {
+  room: string
+  id: string | null
+}
+
+/** Reads a path such as `/asks/0199…`; broken escapes are taken as they stand. */
+export function placeOf(path: string): Place {
+  const [room = '', id = ''] = path.replace(/^\/+/, '').split('/').map(decoded)
+  return { room, id: id === '' ? null : id }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** The path of a place, as `go` and, after a `#`, links take it. */
+export const pathTo = (room: string, id?: string | null): string =>
+  id == null ? `/${room}` : `/${room}/${encodeURIComponent(id)}`
+
+/** The `href` of a place. */
+export const hrefTo = (room: string, id?: string | null): string => `#${pathTo(room, id)}`
+
+export function usePlace(): Place {
+  const [path] = useHashLocation()
+  return placeOf(path)
+}
+
+/** Goes to a place; `replace` leaves no way back to where one was, as after a link that works once. */
+export const go = (room: string, id?: string | null, options?: { replace?: boolean }): void =>
+  navigate(pathTo(room, id), options)

@@ -1,0 +1,5 @@
+import { RowSkeletons } from '../../ui/RowSkeletons.tsx'
+
+export function Directory() {
+  return <RowSkeletons />
+}

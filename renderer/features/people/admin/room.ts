@@ -1,0 +1,11 @@
+import { IconShieldCog } from '@tabler/icons-react'
+import type { Room } from '../../../app/room.ts'
+import { Directory } from '../Directory.tsx'
+
+export const admin: Room = {
+  path: 'admin',
+  label: 'people:admin.title',
+  icon: IconShieldCog,
+  open: (me) => me.roles.includes('admin'),
+  List: Directory,
+}

@@ -1,0 +1,40 @@
+import { ActionIcon, Title } from '@mantine/core'
+import { IconArrowLeft, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { go, usePlace } from '../app/routes.ts'
+import { useText } from '../app/language.ts'
+import classes from './DetailHead.module.css'
+
+/** The head of a detail panel: its title, which takes the focus when the panel opens, and the way back to the list. */
+export function DetailHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  const { say } = useText()
+  const { room } = usePlace()
+  return (
+    <header className={classes.head}>
+      <ActionIcon
+        className={classes.back}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={say('common:back')}
+        onClick={() => go(room)}
+      >
+        <IconArrowLeft size={20} aria-hidden />
+      </ActionIcon>
+      <Title order={2} className={classes.title} tabIndex={-1} data-detail-title>
+        {title}
+      </Title>
+      {children}
+      <ActionIcon
+        className={classes.close}
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={say('common:close')}
+        onClick={() => go(room)}
+      >
+        <IconX size={18} aria-hidden />
+      </ActionIcon>
+    </header>
+  )
+}

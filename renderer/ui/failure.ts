@@ -1,0 +1,25 @@
+import { failureOf } from '../app/errors.ts'
+import { type Say, say } from '../app/language.ts'
+import { notify } from './notices.ts'
+
+/** What an error of a call says to the person: what happened, and what to do next. */
+export function failureText(error: unknown, speak: Say): string {
+  const failure = failureOf(error)
+  if (failure.kind === 'offline') return speak('common:failure.offline')
+  if (failure.kind === 'bug') return speak('common:failure.bug')
+  const sentence = speak(`refusals:${failure.reason}`)
+  return failure.retryAfter === null
+    ? sentence
+    : `${sentence} ${speak('common:failure.wait', { count: Math.ceil(failure.retryAfter) })}`
+}
+
+/** Tells of a failed call in a toast; for actions that have no place of their own on the screen. */
+export function notifyFailure(error: unknown, retry?: () => void): void {
+  notify({
+    tone: 'refused',
+    text: failureText(error, say),
+    ...(retry === undefined || failureOf(error).kind === 'refused'
+      ? {}
+      : { action: { label: say('common:retry'), run: retry } }),
+  })
+}

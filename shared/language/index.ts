@@ -1,0 +1,45 @@
+import { asks } from './asks.ts'
+import { common } from './common.ts'
+import { people } from './people.ts'
+import { refusals } from './refusals.ts'
+import { settings } from './settings.ts'
+import { shell } from './shell.ts'
+import { start } from './start.ts'
+
+export const LANGUAGES = ['de', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Every text there is, by language and area. The areas are i18next's namespaces: `asks:title`. */
+export const texts = {
+  de: {
+    asks: asks.de,
+    common: common.de,
+    people: people.de,
+    refusals: refusals.de,
+    settings: settings.de,
+    shell: shell.de,
+    start: start.de,
+  },
+  en: {
+    asks: asks.en,
+    common: common.en,
+    people: people.en,
+    refusals: refusals.en,
+    settings: settings.en,
+    shell: shell.en,
+    start: start.en,
+  },
+} as const
+
+type English = typeof texts.en
+export type Area = keyof English & string
+
+/** `hits_one` and `hits_other` are one text, `hits`, which takes a `count`. */
+type Name<K extends string> = K extends `${infer Stem}_one` ? Stem : K extends `${string}_other` ? never : K
+
+type Path<T> = {
+  [K in keyof T & string]: T[K] extends string ? Name<K> : `${K}.${Path<T[K]>}`
+}[keyof T & string]
+
+/** The full name of a text, such as `asks:list.open`. */
+export type TextKey = { [A in Area]: `${A}:${Path<English[A]>}` }[Area]

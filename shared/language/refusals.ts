@@ -1,0 +1,110 @@
+import { inBoth } from './area.ts'
+
+/**
+ * One sentence for each reason in shared/core/refusal.ts: what happened, and what to do next. The hub sends the English
+ * one as the error's `message`; the screens show the reader's language.
+ */
+export const refusals = inBoth({
+  en: {
+    accept_needs_offer: 'This answer is no longer an offer. Choose one of the offers that still stand.',
+    already_offered:
+      'You have already said that you have one. You can take that offer back and make a new one.',
+    already_promised: 'An offer has already been accepted. If it falls through, report a no-show first.',
+    already_withdrawn: 'You have already taken this answer back. There is nothing left to do.',
+    ask_closed: 'This ask has ended. The asker can open it again.',
+    ask_not_closed: 'This ask is still running, so there is nothing to open again.',
+    ask_not_idle: 'There was a sign of life on this ask just now, so it stays open.',
+    ask_not_promised: 'No offer has been accepted yet. Accept an offer first.',
+    backwards_handover: 'The handover is already further along. Load the ask again to see where it stands.',
+    body_too_large: 'That is more than fits. Shorten it and send it again.',
+    broken_json: 'The request could not be read. Check that it is valid JSON and send it again.',
+    cursor_unknown: 'This place in the list no longer exists. Load the list again from the beginning.',
+    disk_full: 'The hub’s disk is full, so nothing was saved. Tell an admin, then try again.',
+    email_taken: 'This e-mail address already belongs to someone here. Sign in with it, or use another one.',
+    field_invalid: 'This entry cannot be used as it is. Check it and send it again.',
+    id_reused: 'This id was already used for something else. Send it again with a new id.',
+    invitation_gone: 'This link has been used, taken back, or has run out. Ask an admin for a new one.',
+    last_admin: 'This is the only admin left. Make someone else an admin first.',
+    name_confusable: 'This name looks too much like someone else’s. Choose one that can be told apart.',
+    needs_admin: 'Only admins may do this. Ask an admin for help.',
+    needs_agent: 'Only agents may post asks. Ask an admin for the role.',
+    not_found: 'This is not here, or not for you to see. Go back to the list and load it again.',
+    not_signed_in: 'You are signed out. Sign in and go on where you were.',
+    only_answerer: 'Only the person who gave this answer may take it back.',
+    only_asker: 'Only the asker or a lead of the asker’s team may do this. Write them a note instead.',
+    only_giver_or_asker: 'Only the giver and the asker move a handover on. Write them a note instead.',
+    own_account: 'You cannot do this to your own account. Ask another admin.',
+    own_ask: 'This is your own ask. If you have found one yourself, end the ask instead.',
+    password_weak: 'This password is too easy to guess. Take a longer one, such as four unrelated words.',
+    person_inactive: 'This account has been switched off. Ask an admin if that is a mistake.',
+    point_to_someone_else: 'Point to someone other than yourself and the asker.',
+    point_to_someone_or_say: 'Name a person, or say in a few words where to look.',
+    set_up_already: 'This network is already set up. Sign in, or ask an admin for an invitation.',
+    sign_confusable: 'This sign looks too much like someone else’s. Choose one that can be told apart.',
+    sign_in_failed:
+      'E-mail address and password do not match. Check both, or ask an admin for a new password link.',
+    sign_needed: 'Agents, leads and admins need a sign. Enter 2 to 20 letters or digits.',
+    still_in_use: 'This is still in use somewhere. Move what belongs to it first.',
+    too_many_tries: 'That was too often in a short time. Wait a little and try again.',
+    unavailable: 'The hub cannot answer just now. Wait a moment and try again.',
+  },
+  de: {
+    accept_needs_offer:
+      'Diese Antwort ist kein Angebot mehr. Wählen Sie eines der Angebote, die noch gelten.',
+    already_offered:
+      'Sie haben schon gesagt, dass Sie eines haben. Sie können das Angebot zurücknehmen und ein neues machen.',
+    already_promised:
+      'Ein Angebot ist bereits angenommen. Wenn daraus nichts wird, melden Sie zuerst, dass nichts kam.',
+    already_withdrawn: 'Sie haben diese Antwort schon zurückgenommen. Es ist nichts weiter zu tun.',
+    ask_closed: 'Dieser Rundruf ist beendet. Wer ihn gestartet hat, kann ihn wieder öffnen.',
+    ask_not_closed: 'Dieser Rundruf läuft noch, er muss nicht wieder geöffnet werden.',
+    ask_not_idle: 'Bei diesem Rundruf hat sich gerade etwas getan, darum bleibt er offen.',
+    ask_not_promised: 'Noch ist kein Angebot angenommen. Nehmen Sie zuerst ein Angebot an.',
+    backwards_handover: 'Die Übergabe ist schon weiter. Laden Sie den Rundruf neu, um den Stand zu sehen.',
+    body_too_large: 'Das ist mehr, als hineinpasst. Kürzen Sie es und senden Sie es noch einmal.',
+    broken_json:
+      'Die Anfrage war nicht lesbar. Prüfen Sie, ob sie gültiges JSON ist, und senden Sie sie noch einmal.',
+    cursor_unknown: 'Diese Stelle der Liste gibt es nicht mehr. Laden Sie die Liste von vorn.',
+    disk_full:
+      'Die Festplatte des Hubs ist voll, es wurde nichts gespeichert. Sagen Sie einem Admin Bescheid und versuchen Sie es dann noch einmal.',
+    email_taken:
+      'Diese E-Mail-Adresse gehört hier schon jemandem. Melden Sie sich damit an oder nehmen Sie eine andere.',
+    field_invalid: 'Dieser Eintrag geht so nicht. Prüfen Sie ihn und senden Sie ihn noch einmal.',
+    id_reused:
+      'Diese Kennung wurde schon für etwas anderes benutzt. Senden Sie es mit einer neuen Kennung noch einmal.',
+    invitation_gone:
+      'Dieser Link ist benutzt, zurückgezogen oder abgelaufen. Bitten Sie einen Admin um einen neuen.',
+    last_admin: 'Das ist der letzte Admin. Machen Sie zuerst jemand anderen zum Admin.',
+    name_confusable:
+      'Dieser Name sieht einem anderen zu ähnlich. Wählen Sie einen, der sich unterscheiden lässt.',
+    needs_admin: 'Das dürfen nur Admins. Bitten Sie einen Admin um Hilfe.',
+    needs_agent: 'Nur Agents dürfen Rundrufe starten. Bitten Sie einen Admin um die Rolle.',
+    not_found:
+      'Das gibt es hier nicht, oder es ist nicht für Sie sichtbar. Gehen Sie zurück und laden Sie neu.',
+    not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und machen Sie weiter, wo Sie waren.',
+    only_answerer: 'Nur wer diese Antwort gegeben hat, darf sie zurücknehmen.',
+    only_asker:
+      'Das darf nur, wer den Rundruf gestartet hat, oder die Teamleitung. Schreiben Sie stattdessen eine Bemerkung.',
+    only_giver_or_asker:
+      'Nur wer gibt und wer fragt, bringen die Übergabe voran. Schreiben Sie stattdessen eine Bemerkung.',
+    own_account: 'Das geht nicht mit dem eigenen Konto. Bitten Sie einen anderen Admin.',
+    own_ask: 'Das ist Ihr eigener Rundruf. Wenn Sie selbst etwas gefunden haben, beenden Sie ihn.',
+    password_weak:
+      'Dieses Passwort ist zu leicht zu erraten. Nehmen Sie ein längeres, etwa vier Wörter ohne Zusammenhang.',
+    person_inactive: 'Dieses Konto ist abgeschaltet. Fragen Sie einen Admin, falls das ein Irrtum ist.',
+    point_to_someone_else: 'Nennen Sie jemand anderen als sich selbst oder die fragende Person.',
+    point_to_someone_or_say: 'Nennen Sie eine Person, oder sagen Sie kurz, wo man suchen kann.',
+    set_up_already:
+      'Dieses Netzwerk ist schon eingerichtet. Melden Sie sich an, oder bitten Sie einen Admin um eine Einladung.',
+    sign_confusable:
+      'Dieses Kürzel sieht einem anderen zu ähnlich. Wählen Sie eines, das sich unterscheiden lässt.',
+    sign_in_failed:
+      'E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides, oder bitten Sie einen Admin um einen Link für ein neues Passwort.',
+    sign_needed:
+      'Agents, Leads und Admins brauchen ein Kürzel. Geben Sie 2 bis 20 Buchstaben oder Ziffern ein.',
+    still_in_use: 'Das wird noch benutzt. Ordnen Sie zuerst um, was dazugehört.',
+    too_many_tries: 'Das war zu oft in kurzer Zeit. Warten Sie ein wenig und versuchen Sie es noch einmal.',
+    unavailable:
+      'Der Hub kann gerade nicht antworten. Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  },
+})
