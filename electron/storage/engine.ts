@@ -30,11 +30,11 @@ export interface Engine {
     /** Writes entries, replacing those with the same number. */
     put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void>
     /**
-     * A query `(seq)` of the entries that match, for `from (…) as hit`.
+     * A table expression with the column `seq`: the entries that match.
      * @param words folded words (shared/core/fold.ts); each is the beginning of a word of the text
      * @param mode whether every word has to be found, or any
      */
-    hits(index: SearchIndex, words: string[], mode: 'every' | 'any'): RawBuilder<{ seq: number }>
+    hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any'): RawBuilder<{ seq: number }>
   }
   /** Tells other hubs on the same storage that there is something new; nothing to do where there can be only one. */
   announce(trx: Trx, revision: number): Promise<void>

@@ -93,7 +93,7 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
     on conflict (seq) do update set words = excluded.words`.execute(trx)
 }
 
-function hits(index: SearchIndex, words: string[], mode: 'every' | 'any') {
+function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {
   const match = words.map((word) => `${word}:*`).join(mode === 'every' ? ' & ' : ' | ')
   return sql<{
     seq: number

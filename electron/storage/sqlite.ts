@@ -102,7 +102,7 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
   await sql`insert or replace into ${sql.table(index)} (rowid, text) values ${rows}`.execute(trx)
 }
 
-function hits(index: SearchIndex, words: string[], mode: 'every' | 'any') {
+function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {
   const match = words.map((word) => `"${word}"*`).join(mode === 'every' ? ' AND ' : ' OR ')
   return sql<{
     seq: number

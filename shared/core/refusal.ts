@@ -22,6 +22,7 @@ export type RefusalCode = keyof typeof REFUSAL_STATUS
 /** Every cause a command may be refused for. One sentence in each language belongs to each. */
 export const REASONS = [
   'accept_needs_offer',
+  'address_insecure',
   'already_offered',
   'already_promised',
   'already_withdrawn',
@@ -42,11 +43,14 @@ export const REASONS = [
   'name_confusable',
   'needs_admin',
   'needs_agent',
+  'no_answer',
+  'not_a_hub',
   'not_found',
   'not_signed_in',
   'only_answerer',
   'only_asker',
   'only_giver_or_asker',
+  'other_version',
   'own_account',
   'own_ask',
   'password_weak',

@@ -148,6 +148,8 @@ export const network = (tools: MigrationTools) => ({
       .on('rowChange')
       .columns(['rowId', 'tableName', 'scope'])
       .execute()
+    // A hub that catches up with another hub's commits reads across scopes.
+    await schema.createIndex('rowChangeByRevision').on('rowChange').column('revision').execute()
     await schema
       .createTable('journal')
       .addColumn('id', 'text', (c) => c.primaryKey().notNull())

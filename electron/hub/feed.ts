@@ -1,0 +1,267 @@
+import type { ServerResponse } from 'node:http'
+import { PROTOCOL } from '#contract/protocol.ts'
+import type { Scope } from '#core/scope.ts'
+import { allChangesAfter, changesAfter, type RowChange } from '#storage/changes.ts'
+import type { Engine } from '#storage/engine.ts'
+import { readRevision } from '#storage/network.ts'
+import type { ChangedTable } from '#storage/schema.ts'
+import type { Committed } from './commands/bus.ts'
+
+/** Reads the rows of a table as the outside sees them, by id; a row that is gone is missing. */
+export type RowReader = (ids: readonly string[]) => Promise<Map<string, object>>
+
+export interface FeedOptions {
+  engine: Engine
+  epoch: string
+  /** The revision that is stored when the hub starts. */
+  revision: number
+  readers: Record<ChangedTable, RowReader>
+  /** Called with each changed row before it is sent, so that what is kept in memory can be dropped. */
+  changed: (table: ChangedTable, rowId: string) => void
+  /** Something that should not happen; the feed goes on, its listeners reconnect. */
+  failed: (error: unknown) => void
+}
+
+/** How many changes a listener who catches up gets at a time. */
+const PAGE = 500
+/** A listener who does not read for so many bytes is let go; it comes back and resumes. */
+const MOST_BEHIND_BYTES = 4 * 1024 * 1024
+const HEARTBEAT_MS = 25_000
+const HEARTBEAT = Buffer.from(': still here\n\n')
+
+/** A change, framed once for everyone. */
+interface Framed {
+  revision: number
+  scopes: readonly Scope[]
+  frame: Buffer
+}
+
+interface Listener {
+  scopes: ReadonlySet<Scope>
+  write(chunk: Buffer): void
+  end(): void
+  /** Set while the listener catches up: what is said meanwhile waits here. */
+  waiting: Framed[] | null
+}
+
+/**
+ * Tells everyone who listens which rows changed, in order of revision. A change is read, encoded and framed once; all
+ * who may see the same changes get the very same bytes.
+ */
+export class Feed {
+  readonly #options: FeedOptions
+  readonly #listeners = new Set<Listener>()
+  readonly #byScope = new Map<Scope, Set<Listener>>()
+  readonly #heartbeat: NodeJS.Timeout
+  /** The newest revision that has been told. */
+  #told: number
+  #queue: Promise<void> = Promise.resolve()
+  #closed = false
+
+  constructor(options: FeedOptions) {
+    this.#options = options
+    this.#told = options.revision
+    this.#heartbeat = setInterval(() => {
+      for (const listener of this.#listeners) listener.write(HEARTBEAT)
+    }, HEARTBEAT_MS)
+    this.#heartbeat.unref()
+  }
+
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
+  /** This hub has committed. */
+  committed({ revision, changes }: Committed): void {
+    for (const { table, rowId } of changes) this.#options.changed(table, rowId)
+    if (changes.length > 0) this.#enqueue(() => this.#tell(revision, changes))
+  }
+
+  /** Another hub says that it has committed. */
+  heard(revision: number): void {
+    if (revision > this.#told) this.#enqueue(() => this.#tell(revision, []))
+  }
+
+  /**
+   * Whether a cursor is of this network and not from a future that a restored backup took back.
+   */
+  async knows(after: number | undefined, epoch: string | undefined): Promise<boolean> {
+    if (epoch !== undefined && epoch !== this.#options.epoch) return false
+    return (
+      after === undefined || after <= this.#told || after <= (await readRevision(this.#options.engine.read))
+    )
+  }
+
+  /**
+   * Answers a request with the feed, as server-sent events, until one of the two ends it.
+   * @param after resume after this revision; without it, the feed starts now
+   * @returns how to end it from here
+   */
+  serve(response: ServerResponse, scopes: readonly Scope[], after: number | undefined): () => void {
+    response.useChunkedEncodingByDefault = false
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      connection: 'close',
+    })
+    response.flushHeaders()
+    const socket = response.socket
+    socket?.setNoDelay(true)
+    const end = this.listen(
+      scopes,
+      after,
+      (chunk) => {
+        if (socket === null || socket.destroyed) return
+        socket.write(chunk)
+        if (socket.writableLength > MOST_BEHIND_BYTES) socket.destroy()
+      },
+      () => response.end(),
+    )
+    response.on('close', end)
+    return end
+  }
+
+  /**
+   * Listens to the feed as the text of server-sent events (shared/contract/feed-text.ts reads it).
+   * @returns how to stop
+   */
+  listen(
+    scopes: readonly Scope[],
+    after: number | undefined,
+    write: (chunk: Buffer) => void,
+    ended: () => void,
+  ): () => void {
+    const listener: Listener = { scopes: new Set(scopes), write, end: ended, waiting: [] }
+    this.#add(listener)
+    const start = after ?? this.#told
+    write(event('hello', start, { epoch: this.#options.epoch, revision: this.#told, protocol: PROTOCOL }))
+    this.#catchUp(listener, scopes, start).catch((error: unknown) => {
+      this.#options.failed(error)
+      this.#remove(listener)
+      ended()
+    })
+    return () => this.#remove(listener)
+  }
+
+  /** Ends all listeners; what was committed before has been told. */
+  async close(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#heartbeat)
+    await this.#queue
+    for (const listener of this.#listeners) {
+      this.#remove(listener)
+      listener.end()
+    }
+  }
+
+  #enqueue(work: () => Promise<void>): void {
+    this.#queue = this.#queue.then(work).catch((error: unknown) => {
+      this.#options.failed(error)
+      // Whoever missed something comes back and resumes from where they were.
+      for (const listener of this.#listeners) {
+        this.#remove(listener)
+        listener.end()
+      }
+    })
+  }
+
+  async #tell(until: number, own: readonly RowChange[]): Promise<void> {
+    if (until <= this.#told) return
+    const { engine } = this.#options
+    let changes = own
+    // Another hub committed in between, or it was another hub that committed: read everything since.
+    if (own[0]?.revision !== this.#told + 1) {
+      const newest = Number.isFinite(until) ? until : await readRevision(engine.read)
+      changes = await allChangesAfter(engine.read, this.#told, newest)
+      for (const { table, rowId } of changes) this.#options.changed(table, rowId)
+      until = newest
+    }
+    const framed = await this.#frame(changes)
+    this.#told = Math.max(this.#told, until)
+    this.#send(framed)
+  }
+
+  #send(framed: readonly Framed[]): void {
+    const told = new Set(framed.flatMap(({ scopes }) => scopes))
+    const reached = new Set<Listener>()
+    for (const scope of told) for (const listener of this.#byScope.get(scope) ?? []) reached.add(listener)
+    // Listeners who share what they may see of this share the bytes.
+    const chunks = new Map<string, Buffer>()
+    for (const listener of reached) {
+      const shared = [...told].filter((scope) => listener.scopes.has(scope))
+      if (listener.waiting !== null) {
+        listener.waiting.push(...framed.filter(({ scopes }) => seen(scopes, listener)))
+        continue
+      }
+      const key = shared.join(' ')
+      let chunk = chunks.get(key)
+      if (chunk === undefined) {
+        chunk = Buffer.concat(framed.filter(({ scopes }) => seen(scopes, listener)).map(({ frame }) => frame))
+        chunks.set(key, chunk)
+      }
+      listener.write(chunk)
+    }
+  }
+
+  async #catchUp(listener: Listener, scopes: readonly Scope[], start: number): Promise<void> {
+    let at = start
+    for (;;) {
+      if (!this.#listeners.has(listener)) return
+      const page = await changesAfter(this.#options.engine.read, scopes, at, PAGE)
+      const framed = await this.#frame(page.map((change) => ({ ...change, scopes: [] })))
+      const last = page.at(-1)
+      if (last !== undefined) {
+        at = last.revision
+        listener.write(Buffer.concat(framed.map(({ frame }) => frame)))
+      }
+      if (page.length < PAGE) break
+    }
+    const missed = (listener.waiting ?? []).filter(({ revision }) => revision > at)
+    listener.waiting = null
+    for (const { frame } of missed) listener.write(frame)
+    const now = Math.max(at, missed.at(-1)?.revision ?? 0, this.#told)
+    listener.write(event('live', now, { revision: now }))
+  }
+
+  /** Reads, encodes and frames changes, in their order. */
+  async #frame(changes: readonly RowChange[]): Promise<Framed[]> {
+    const rows = new Map<ChangedTable, Map<string, object>>()
+    for (const table of new Set(changes.map((change) => change.table))) {
+      const ids = changes
+        .filter((change) => change.table === table && !change.deleted)
+        .map(({ rowId }) => rowId)
+      rows.set(table, await this.#options.readers[table]([...new Set(ids)]))
+    }
+    return changes.map(({ revision, table, rowId, scopes }) => {
+      const row = rows.get(table)?.get(rowId)
+      const change = row === undefined ? { revision, table, deleted: rowId } : { revision, table, row }
+      return { revision, scopes, frame: Buffer.from(`id: ${revision}\ndata: ${JSON.stringify(change)}\n\n`) }
+    })
+  }
+
+  #add(listener: Listener): void {
+    if (this.#closed) return listener.end()
+    this.#listeners.add(listener)
+    for (const scope of listener.scopes) {
+      const others = this.#byScope.get(scope)
+      if (others === undefined) this.#byScope.set(scope, new Set([listener]))
+      else others.add(listener)
+    }
+  }
+
+  #remove(listener: Listener): void {
+    this.#listeners.delete(listener)
+    for (const scope of listener.scopes) {
+      const others = this.#byScope.get(scope)
+      others?.delete(listener)
+      if (others?.size === 0) this.#byScope.delete(scope)
+    }
+  }
+}
+
+const seen = (scopes: readonly Scope[], listener: Listener): boolean =>
+  scopes.some((scope) => listener.scopes.has(scope))
+
+const event = (name: string, id: number, data: object): Buffer =>
+  Buffer.from(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`)
