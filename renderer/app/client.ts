@@ -5,8 +5,9 @@ import type { Client } from '#contract/index.ts'
 import type { PortClient } from '#contract/desktop.ts'
 import { portLink } from './port.ts'
 
-/** Whether this page runs in the desktop app's window rather than in a browser. */
-export const isDesktop = location.protocol === 'app:'
+/** Whether this page runs in the desktop app's window rather than in a browser: the shell writes it into the page. */
+export const isDesktop =
+  document.querySelector<HTMLMetaElement>('meta[name="rundruf-shell"]')?.content === 'desktop'
 
 const link: ClientLink<ClientContext> = isDesktop
   ? portLink(window)

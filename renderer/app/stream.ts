@@ -1,6 +1,6 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { ORPCError } from '@orpc/client'
-import { change, type FeedEvent } from '#contract/changes.ts'
+import type { FeedEvent } from '#contract/changes.ts'
+import { readFeed } from '#contract/feed-text.ts'
 import type { Cursor } from './feed.ts'
 
 /** The hub writes at least a comment every 25 s; so long a silence means that the line is dead. */
@@ -14,11 +14,12 @@ export async function* openStream(cursor: Cursor | null, signal: AbortSignal): A
   const query =
     cursor === null ? '' : `?${new URLSearchParams({ after: `${cursor.after}`, epoch: cursor.epoch })}`
   const silent = new AbortController()
-  let alarm = setTimeout(() => silent.abort(), SILENCE_MS)
+  let alarm: ReturnType<typeof setTimeout> | undefined
   const heard = () => {
     clearTimeout(alarm)
     alarm = setTimeout(() => silent.abort(), SILENCE_MS)
   }
+  heard()
   try {
     const response = await fetch(`/api/changes${query}`, {
       headers: { accept: 'text/event-stream' },
@@ -27,35 +28,22 @@ export async function* openStream(cursor: Cursor | null, signal: AbortSignal): A
       signal: AbortSignal.any([signal, silent.signal]),
     })
     if (!response.ok || response.body === null) throw await refusalOf(response)
-    const listening = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        heard()
-        controller.enqueue(chunk)
-      },
-    })
-    const messages = response.body
-      .pipeThrough(listening)
-      .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-      .pipeThrough(new EventSourceParserStream())
-      .getReader()
-    for (;;) {
-      const { done, value } = await messages.read()
-      if (done) return
-      const event = eventOf(value.event, value.data)
-      if (event !== undefined) yield event
-    }
+    yield* readFeed(texts(response.body, heard))
   } finally {
     clearTimeout(alarm)
     silent.abort()
   }
 }
 
-/** An event of a name that this page does not know yet is passed over. */
-function eventOf(name: string | undefined, data: string): FeedEvent | undefined {
-  if (name === 'hello' || name === 'live') return { type: name, ...JSON.parse(data) } as FeedEvent
-  if (name !== undefined && name !== 'message') return undefined
-  const parsed = change.safeParse(JSON.parse(data))
-  return parsed.success ? { type: 'change', change: parsed.data } : undefined
+async function* texts(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  const reader = body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    heard()
+    yield decoder.decode(value, { stream: true })
+  }
 }
 
 async function refusalOf(response: Response): Promise<Error> {

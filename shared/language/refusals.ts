@@ -7,6 +7,7 @@ import { inBoth } from './area.ts'
 export const refusals = inBoth({
   en: {
     accept_needs_offer: 'This answer is no longer an offer. Choose one of the offers that still stand.',
+    address_insecure: 'On the way to this address others could read along. Take one that begins with https.',
     already_offered:
       'You have already said that you have one. You can take that offer back and make a new one.',
     already_promised: 'An offer has already been accepted. If it falls through, report a no-show first.',
@@ -28,11 +29,15 @@ export const refusals = inBoth({
     name_confusable: 'This name looks too much like someone else’s. Choose one that can be told apart.',
     needs_admin: 'Only admins may do this. Ask an admin for help.',
     needs_agent: 'Only agents may post asks. Ask an admin for the role.',
+    no_answer: 'Nobody answers at this address. Check it, and that the hub there is running.',
+    not_a_hub: 'Something answers at this address, but it is not a Rundruf hub. Check the address.',
     not_found: 'This is not here, or not for you to see. Go back to the list and load it again.',
     not_signed_in: 'You are signed out. Sign in and go on where you were.',
     only_answerer: 'Only the person who gave this answer may take it back.',
     only_asker: 'Only the asker or a lead of the asker’s team may do this. Write them a note instead.',
     only_giver_or_asker: 'Only the giver and the asker move a handover on. Write them a note instead.',
+    other_version:
+      'The hub there runs another version of Rundruf. Install the same version on both sides, then try again.',
     own_account: 'You cannot do this to your own account. Ask another admin.',
     own_ask: 'This is your own ask. If you have found one yourself, end the ask instead.',
     password_weak: 'This password is too easy to guess. Take a longer one, such as four unrelated words.',
@@ -51,6 +56,8 @@ export const refusals = inBoth({
   de: {
     accept_needs_offer:
       'Diese Antwort ist kein Angebot mehr. Wählen Sie eines der Angebote, die noch gelten.',
+    address_insecure:
+      'Auf dem Weg zu dieser Adresse könnten andere mitlesen. Nehmen Sie eine, die mit https beginnt.',
     already_offered:
       'Sie haben schon gesagt, dass Sie eines haben. Sie können das Angebot zurücknehmen und ein neues machen.',
     already_promised:
@@ -79,6 +86,8 @@ export const refusals = inBoth({
       'Dieser Name sieht einem anderen zu ähnlich. Wählen Sie einen, der sich unterscheiden lässt.',
     needs_admin: 'Das dürfen nur Admins. Bitten Sie einen Admin um Hilfe.',
     needs_agent: 'Nur Agents dürfen Rundrufe starten. Bitten Sie einen Admin um die Rolle.',
+    no_answer: 'Unter dieser Adresse antwortet niemand. Prüfen Sie die Adresse, und ob der Hub dort läuft.',
+    not_a_hub: 'Unter dieser Adresse antwortet etwas, aber kein Rundruf-Hub. Prüfen Sie die Adresse.',
     not_found:
       'Das gibt es hier nicht, oder es ist nicht für Sie sichtbar. Gehen Sie zurück und laden Sie neu.',
     not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und machen Sie weiter, wo Sie waren.',
@@ -87,6 +96,8 @@ export const refusals = inBoth({
       'Das darf nur, wer den Rundruf gestartet hat, oder die Teamleitung. Schreiben Sie stattdessen eine Bemerkung.',
     only_giver_or_asker:
       'Nur wer gibt und wer fragt, bringen die Übergabe voran. Schreiben Sie stattdessen eine Bemerkung.',
+    other_version:
+      'Der Hub dort hat eine andere Version von Rundruf. Installieren Sie auf beiden Seiten dieselbe und versuchen Sie es noch einmal.',
     own_account: 'Das geht nicht mit dem eigenen Konto. Bitten Sie einen anderen Admin.',
     own_ask: 'Das ist Ihr eigener Rundruf. Wenn Sie selbst etwas gefunden haben, beenden Sie ihn.',
     password_weak:
