@@ -1,6 +1,5 @@
-import { type Insertable, sql, type Updateable } from 'kysely'
 import type { Person } from '#contract/rows.ts'
-import { fold } from '#core/fold.ts'
+import { fold, words } from '#core/fold.ts'
 import type { Role } from '#core/person.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { LikenessTable, PersonTable } from './schema.ts'
@@ -44,19 +43,17 @@ export async function listPeople(
   filter: PeopleFilter,
   most: number,
 ): Promise<(Person & PeoplePlace)[]> {
-  const { words, role, siteId, teamId, inactive, behind } = filter
+  const { role, siteId, teamId, inactive, behind } = filter
   let query = read
     .selectFrom('person')
     .select([...COLUMNS, 'sortName'])
     .orderBy('sortName')
     .orderBy('id')
     .limit(most)
-  if (words.length > 0)
-    query = query.where(
-      'seq',
-      'in',
-      sql<number>`(select "seq" from ${search.hits('personSearch', words, 'every')})`,
-    )
+  if (filter.words.length > 0)
+    query = query.innerJoin(search.hits('personSearch', filter.words, 'every').as('hit'), (join) =>
+      join.onRef('hit.seq', '=', 'person.seq'),
+    ) as typeof query
   // Roles are a JSON array of plain words, so a quoted word is found whole.
   if (role !== null) query = query.where('roles', 'like', `%"${role}"%`)
   if (siteId !== null) query = query.where('siteId', '=', siteId)
@@ -71,4 +68,119 @@ export async function listPeople(
     )
   const rows = await query.execute()
   return rows.map(({ sortName, ...row }) => ({ ...toPerson(row), sortName }))
+}
+
+export interface NewPerson {
+  id: string
+  name: string
+  sign: string | null
+  /** In lower case. */
+  email: string
+  roles: readonly Role[]
+  siteId: string | null
+  teamId: string | null
+  createdAt: string
+  revision: number
+}
+
+/** Adds an active person, findable by name and sign. */
+export async function insertPerson(engine: Engine, trx: Trx, person: NewPerson): Promise<void> {
+  const { roles, name, sign, revision } = person
+  await trx
+    .insertInto('person')
+    .values({ ...person, sortName: fold(name), roles: JSON.stringify(roles), active: 1, seq: revision })
+    .execute()
+  await engine.search.put(trx, 'personSearch', [{ seq: revision, text: searchText(name, sign) }])
+}
+
+/** Lays what may change of a person over what is stored. */
+export async function updatePerson(engine: Engine, trx: Trx, person: Person): Promise<void> {
+  const { id, name, sign, roles, siteId, teamId, active, revision } = person
+  const { seq } = await trx
+    .updateTable('person')
+    .set({
+      name,
+      sortName: fold(name),
+      sign,
+      roles: JSON.stringify(roles),
+      siteId,
+      teamId,
+      active: active ? 1 : 0,
+      revision,
+    })
+    .where('id', '=', id)
+    .returning('seq')
+    .executeTakeFirstOrThrow()
+  await engine.search.put(trx, 'personSearch', [{ seq, text: searchText(name, sign) }])
+}
+
+const searchText = (name: string, sign: string | null): string =>
+  words(sign === null ? name : `${name} ${sign}`).join(' ')
+
+export async function personIdByEmail(db: ReadDb | Trx, email: string): Promise<string | null> {
+  const row = await (db as ReadDb)
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function emailOf(db: ReadDb | Trx, personId: string): Promise<string> {
+  const { email } = await (db as ReadDb)
+    .selectFrom('person')
+    .select('email')
+    .where('id', '=', personId)
+    .executeTakeFirstOrThrow()
+  return email
+}
+
+export async function anyPerson(db: ReadDb | Trx): Promise<boolean> {
+  return (await (db as ReadDb).selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Whether someone besides this person is an active admin. */
+export async function anyOtherAdmin(trx: Trx, personId: string): Promise<boolean> {
+  const other = await trx
+    .selectFrom('person')
+    .select('id')
+    .where('id', '!=', personId)
+    .where('active', '=', 1)
+    .where('roles', 'like', '%"admin"%')
+    .limit(1)
+    .executeTakeFirst()
+  return other !== undefined
+}
+
+/** Whether one of the look-alike keys is someone else's. */
+export async function likenessTaken(
+  trx: Trx,
+  kind: LikenessTable['kind'],
+  keys: readonly string[],
+  personId: string,
+): Promise<boolean> {
+  const taken = await trx
+    .selectFrom('likeness')
+    .select('personId')
+    .where('kind', '=', kind)
+    .where('key', 'in', keys)
+    .where('personId', '!=', personId)
+    .limit(1)
+    .executeTakeFirst()
+  return taken !== undefined
+}
+
+/** Takes look-alike keys for a person, in place of those they had. */
+export async function takeLikeness(
+  trx: Trx,
+  kind: LikenessTable['kind'],
+  keys: readonly string[],
+  personId: string,
+): Promise<void> {
+  await trx.deleteFrom('likeness').where('kind', '=', kind).where('personId', '=', personId).execute()
+  if (keys.length > 0)
+    await trx
+      .insertInto('likeness')
+      .values(keys.map((key) => ({ kind, key, personId })))
+      .execute()
 }
