@@ -70,6 +70,7 @@ export async function install(root) {
       '--include=optional',
       '--ignore-scripts',
       '--engine-strict=false',
+      '--loglevel=error',
       '--prefer-offline',
     ])
     const still = whatIsMissing(root)

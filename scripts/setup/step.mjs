@@ -2,8 +2,12 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 
+/** How long a program that was told to stop may take for it. */
+const graceMs = 5_000
+
 /**
- * Runs a program to its end. When this process is told to stop, the program is stopped first.
+ * Runs a program to its end. When this process is told to stop, the program is, and this process ends only
+ * when the program has: nothing goes on writing behind the back of whoever comes next.
  * @param {string} program
  * @param {string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeout?: number }} options
@@ -17,13 +21,17 @@ export function runStep(program, args, options) {
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
+    /** @type {NodeJS.Signals | undefined} */
+    let stoppedBy
     const stop = (/** @type {NodeJS.Signals} */ signal) => {
+      stoppedBy ??= signal
       child.kill(signal)
-      process.exit(128 + (constants.signals[signal] ?? 0))
+      setTimeout(() => child.kill('SIGKILL'), graceMs).unref()
     }
-    process.once('SIGINT', stop).once('SIGTERM', stop)
+    process.on('SIGINT', stop).on('SIGTERM', stop)
     const end = (/** @type {number} */ code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop)
+      if (stoppedBy) process.exit(128 + constants.signals[stoppedBy])
       resolve({ code, output })
     }
     child.once('error', (error) => {
