@@ -40,6 +40,8 @@ interface Listener {
   scopes: ReadonlySet<Scope>
   write(chunk: Buffer): void
   end(): void
+  /** The newest revision it has got: catching up may have read what is only now being told. */
+  at: number
   /** Set while the listener catches up: what is said meanwhile waits here. */
   waiting: Framed[] | null
 }
@@ -132,9 +134,9 @@ export class Feed {
     write: (chunk: Buffer) => void,
     ended: () => void,
   ): () => void {
-    const listener: Listener = { scopes: new Set(scopes), write, end: ended, waiting: [] }
-    this.#add(listener)
     const start = after ?? this.#told
+    const listener: Listener = { scopes: new Set(scopes), write, end: ended, at: start, waiting: [] }
+    this.#add(listener)
     write(event('hello', start, { epoch: this.#options.epoch, revision: this.#told, protocol: PROTOCOL }))
     this.#catchUp(listener, scopes, start).catch((error: unknown) => {
       this.#options.failed(error)
@@ -189,18 +191,19 @@ export class Feed {
     // Listeners who share what they may see of this share the bytes.
     const chunks = new Map<string, Buffer>()
     for (const listener of reached) {
-      const shared = [...told].filter((scope) => listener.scopes.has(scope))
       if (listener.waiting !== null) {
-        listener.waiting.push(...framed.filter(({ scopes }) => seen(scopes, listener)))
+        listener.waiting.push(...framed.filter((one) => isNews(one, listener)))
         continue
       }
-      const key = shared.join(' ')
+      const ahead = Math.max(listener.at - (framed[0]?.revision ?? 0), -1)
+      const key = [ahead, ...[...told].filter((scope) => listener.scopes.has(scope))].join(' ')
       let chunk = chunks.get(key)
       if (chunk === undefined) {
-        chunk = Buffer.concat(framed.filter(({ scopes }) => seen(scopes, listener)).map(({ frame }) => frame))
+        chunk = Buffer.concat(framed.filter((one) => isNews(one, listener)).map(({ frame }) => frame))
         chunks.set(key, chunk)
       }
-      listener.write(chunk)
+      listener.at = this.#told
+      if (chunk.length > 0) listener.write(chunk)
     }
   }
 
@@ -217,10 +220,12 @@ export class Feed {
       }
       if (page.length < PAGE) break
     }
-    const missed = (listener.waiting ?? []).filter(({ revision }) => revision > at)
+    listener.at = at
+    const missed = (listener.waiting ?? []).filter((one) => isNews(one, listener))
     listener.waiting = null
     for (const { frame } of missed) listener.write(frame)
-    const now = Math.max(at, missed.at(-1)?.revision ?? 0, this.#told)
+    const now = Math.max(at, this.#told)
+    listener.at = now
     listener.write(event('live', now, { revision: now }))
   }
 
@@ -260,8 +265,8 @@ export class Feed {
   }
 }
 
-const seen = (scopes: readonly Scope[], listener: Listener): boolean =>
-  scopes.some((scope) => listener.scopes.has(scope))
+const isNews = ({ revision, scopes }: Framed, { at, scopes: held }: Listener): boolean =>
+  revision > at && scopes.some((scope) => held.has(scope))
 
 const event = (name: string, id: number, data: object): Buffer =>
   Buffer.from(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`)

@@ -14,6 +14,7 @@ export type SearchIndex = 'askSearch' | 'personSearch'
 export interface SearchEntry {
   /** The row's number in the index. */
   seq: number
+  /** Folded (shared/core/fold.ts). */
   text: string
 }
 

@@ -97,7 +97,7 @@ function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any
   const match = words.map((word) => `${word}:*`).join(mode === 'every' ? ' & ' : ' | ')
   return sql<{
     seq: number
-  }>`select seq from ${sql.table(index)} where words @@ to_tsquery('simple', ${match})`
+  }>`(select seq from ${sql.table(index)} where words @@ to_tsquery('simple', ${match}))`
 }
 
 const TROUBLE: [code: RegExp, trouble: StorageTrouble, sentence: string][] = [

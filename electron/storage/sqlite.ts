@@ -106,7 +106,7 @@ function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any
   const match = words.map((word) => `"${word}"*`).join(mode === 'every' ? ' AND ' : ' OR ')
   return sql<{
     seq: number
-  }>`select rowid as seq from ${sql.table(index)} where ${sql.ref(index)} match ${match}`
+  }>`(select rowid as seq from ${sql.table(index)} where ${sql.ref(index)} match ${match})`
 }
 
 const codeOf = (error: unknown): string =>
