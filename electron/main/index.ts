@@ -1,0 +1,120 @@
+import { join } from 'node:path'
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  net,
+  protocol,
+  safeStorage,
+  session,
+  utilityProcess,
+} from 'electron'
+import { PORT_MESSAGE } from '#contract/desktop.ts'
+import { serveAppFiles } from './app-files.ts'
+import { APP_SCHEME } from './app-url.ts'
+import { guardPermissions } from './guards.ts'
+import { keepHub } from './hub-keeper.ts'
+import { linkHub } from './hub-link.ts'
+import { setMenu } from './menu.ts'
+import { openNetwork, type Network } from './network.ts'
+import { portRouter } from './port-router.ts'
+import { servePort } from './port.ts'
+import { isFromOurPage } from './sender.ts'
+import { openSettings } from './settings.ts'
+import { openTokenStore } from './token.ts'
+import { openWindow } from './window.ts'
+
+const here = import.meta.dirname
+const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
+
+// Before anything else, because Chromium reads it at its start.
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false } },
+])
+
+if (app.requestSingleInstanceLock()) {
+  process.on('unhandledRejection', (reason) =>
+    log(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
+  )
+  void run()
+} else {
+  // The other one comes to the front.
+  app.quit()
+}
+
+async function run(): Promise<void> {
+  let window: BrowserWindow | undefined
+  const show = () => {
+    if (!window || window.isDestroyed()) return
+    if (window.isMinimized()) window.restore()
+    window.show()
+    window.focus()
+  }
+  app.on('second-instance', show)
+  await app.whenReady()
+
+  // Beside Chromium's own files, which have names such as "Network".
+  const folder = join(app.getPath('userData'), 'rundruf')
+  const settings = await openSettings(join(folder, 'settings.json'), log)
+  const tokens = await openTokenStore(join(folder, 'token'), safeStorage)
+  const fetch: typeof globalThis.fetch = (input, init) => net.fetch(input as string | Request, init)
+  const network = openNetwork({
+    settings,
+    fetch,
+    log,
+    onLeave: () => tokens.forget(),
+    openHub: (demo) =>
+      keepHub({
+        log,
+        fork: () =>
+          utilityProcess.fork(
+            join(here, 'hub-process.js'),
+            [join(folder, demo ? 'demo' : 'hub'), ...(demo ? ['--demo'] : [])],
+            { serviceName: 'Rundruf hub' },
+          ),
+      }),
+  })
+  const router = portRouter({
+    network,
+    tokens,
+    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${process.platform})`),
+    versions: {
+      app: app.getVersion(),
+      electron: process.versions.electron ?? '',
+      node: process.versions.node,
+    },
+  })
+
+  protocol.handle(APP_SCHEME, serveAppFiles(join(here, '../renderer')))
+  guardPermissions(session.defaultSession)
+  setMenu()
+  ipcMain.on(PORT_MESSAGE, (event) => {
+    const [port] = event.ports
+    if (!port) return
+    if (window && !window.isDestroyed() && isFromOurPage(event, window.webContents))
+      servePort(port, router, log)
+    else port.close()
+  })
+
+  const open = () => {
+    window = openWindow(join(here, '../preload/index.cjs'), settings)
+  }
+  open()
+  // On a Mac a program outlives its last window, and its icon in the dock opens one again.
+  app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
+  app.on('activate', () => (window?.isDestroyed() === false ? show() : open()))
+  quitCleanly(network)
+}
+
+/** Holds the program's end until the hub has finished what it does and closed its database. */
+function quitCleanly(network: Network): void {
+  let closed = false
+  app.on('will-quit', (event) => {
+    if (closed) return
+    event.preventDefault()
+    void network.close().finally(() => {
+      closed = true
+      app.quit()
+    })
+  })
+}

@@ -1,0 +1,67 @@
+import { BrowserWindow, nativeTheme, screen, shell } from 'electron'
+import { APP_PAGE } from './app-url.ts'
+import { guardNavigation } from './guards.ts'
+import { offerContextMenu } from './menu.ts'
+import { LEAST, placeWindow } from './place.ts'
+import type { Place, SettingsFile } from './settings.ts'
+
+const KEEP_AFTER_MS = 500
+/** The page's own ground in both themes, so that nothing flashes before it has painted. */
+const GROUND = { dark: '#1d1b1a', light: '#faf9f7' }
+
+/**
+ * Opens the window where it was last time, sealed off: its page runs in a sandbox, in a world of its own, without
+ * Node, and never leaves the program's own origin.
+ * @param preload absolute path of the built preload
+ */
+export function openWindow(preload: string, settings: SettingsFile): BrowserWindow {
+  const was = settings.current.window
+  const main = screen.getPrimaryDisplay()
+  const screens = [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)]
+  const window = new BrowserWindow({
+    ...placeWindow(
+      was,
+      screens.map(({ workArea }) => workArea),
+    ),
+    minWidth: LEAST.width,
+    minHeight: LEAST.height,
+    title: 'Rundruf',
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+    },
+  })
+  if (was?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  guardNavigation(window.webContents, (address) => void shell.openExternal(address))
+  offerContextMenu(window.webContents)
+  rememberPlace(window, settings)
+  void window.loadURL(APP_PAGE)
+  return window
+}
+
+/** Writes down where the window is, shortly after it was last moved, and when it closes. */
+function rememberPlace(window: BrowserWindow, settings: SettingsFile): void {
+  let timer: NodeJS.Timeout | undefined
+  const place = (): Place => ({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  const keep = () => {
+    clearTimeout(timer)
+    timer = undefined
+    void settings.change({ window: place() })
+  }
+  const later = () => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, KEEP_AFTER_MS)
+  }
+  window.on('resize', later)
+  window.on('move', later)
+  window.on('close', keep)
+}
