@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { GERMAN_STATES } from '#core/holidays.ts'
 import { ROLES } from '#core/person.ts'
 import { procedure } from './base.ts'
 import {
@@ -41,24 +42,6 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-export const GERMAN_STATES = [
-  'BW',
-  'BY',
-  'BE',
-  'BB',
-  'HB',
-  'HH',
-  'HE',
-  'MV',
-  'NI',
-  'NW',
-  'RP',
-  'SL',
-  'SN',
-  'ST',
-  'SH',
-  'TH',
-] as const
 const siteFields = { name, timeZone, state: orNothing(z.enum(GERMAN_STATES)) }
 
 export const network = {
