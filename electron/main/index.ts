@@ -9,7 +9,7 @@ import {
   session,
   utilityProcess,
 } from 'electron'
-import { PORT_MESSAGE } from '#contract/desktop.ts'
+import { PORT_MESSAGE } from '#contract/port.ts'
 import { serveAppFiles } from './app-files.ts'
 import { APP_SCHEME } from './app-url.ts'
 import { guardPermissions } from './guards.ts'
