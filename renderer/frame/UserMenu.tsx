@@ -1,9 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconLogout, IconSettings } from '@tabler/icons-react'
 import { Face, SignChip } from '../ui/PersonChip.tsx'
-import { useText } from './language.ts'
-import { go } from './routes.ts'
-import { useMe } from './session.ts'
+import { useText } from '../app/language.ts'
+import { go } from '../app/routes.ts'
+import { useMe } from '../app/session.ts'
 import { signOut } from './signOut.ts'
 import classes from './UserMenu.module.css'
 

@@ -1,22 +1,20 @@
 import { useEffect, useRef } from 'react'
-import type { Outputs } from '#contract/index.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { SignInAgain } from '../features/start/SignInAgain.tsx'
 import { Button } from '@mantine/core'
 import classes from './Frame.module.css'
 import { FrameCommands } from './FrameCommands.tsx'
-import { useText } from './language.ts'
-import { startLive } from './live.ts'
+import { useText } from '../app/language.ts'
+import type { NetworkStatus } from '../app/network.ts'
+import { startLive } from '../app/live.ts'
 import { Navigation } from './Navigation.tsx'
 import { Palette } from './Palette.tsx'
 import { rooms } from './rooms.ts'
-import { hrefTo, usePlace } from './routes.ts'
-import { useMe, useSession } from './session.ts'
+import { hrefTo, usePlace } from '../app/routes.ts'
+import { useMe, useSession } from '../app/session.ts'
 import { ShortcutList } from './ShortcutList.tsx'
 import { TopBar } from './TopBar.tsx'
-
-export type NetworkStatus = Outputs['network']['status']
 
 /** The app for a signed-in person: the rooms at the left, the list in the middle, the detail at the right. */
 export function Frame({ network }: { network: NetworkStatus }) {

@@ -7,11 +7,11 @@ import { SetUp } from '../features/start/SetUp.tsx'
 import { SignIn } from '../features/start/SignIn.tsx'
 import { Unreachable } from '../features/start/Unreachable.tsx'
 import { Splash } from '../ui/Splash.tsx'
-import { client, isDesktop, orpc, orpcDesktop } from './client.ts'
-import { reasonOf } from './errors.ts'
+import { client, isDesktop, orpc, orpcDesktop } from '../app/client.ts'
+import { reasonOf } from '../app/errors.ts'
 import { Frame } from './Frame.tsx'
-import { usePlace } from './routes.ts'
-import { useSession } from './session.ts'
+import { usePlace } from '../app/routes.ts'
+import { useSession } from '../app/session.ts'
 
 /** Decides what a person gets to see before the app itself: first start, set-up, an invitation, signing in. */
 export function Gate() {

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Indicator, Popover, Stack, Text } from '@mantine/co
 import { IconBell } from '@tabler/icons-react'
 import { useNotices } from '../ui/notices.ts'
 import { RelativeTime } from '../ui/RelativeTime.tsx'
-import { useText } from './language.ts'
+import { useText } from '../app/language.ts'
 import classes from './NoticeList.module.css'
 
 /** The bell: what the app has said so far, to be read again. */

@@ -1,11 +1,11 @@
 import { Badge } from '@mantine/core'
-import { useText } from './language.ts'
+import { useText } from '../app/language.ts'
 import classes from './Navigation.module.css'
-import type { NetworkStatus } from './Frame.tsx'
-import type { Room } from './room.ts'
+import type { NetworkStatus } from '../app/network.ts'
+import type { Room } from '../app/room.ts'
 import { rooms } from './rooms.ts'
-import { hrefTo } from './routes.ts'
-import { useMe } from './session.ts'
+import { hrefTo } from '../app/routes.ts'
+import { useMe } from '../app/session.ts'
 import { UserMenu } from './UserMenu.tsx'
 
 /** The rooms this person may enter, each with how much waits in it for them. */

@@ -4,7 +4,7 @@ import { Toasts } from '../ui/Toasts.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Gate } from './Gate.tsx'
 import { styleNonce } from './nonce.ts'
-import { queryClient } from './queries.ts'
+import { queryClient } from '../app/queries.ts'
 import { theme, variables } from './theme.ts'
 
 const colorScheme = localStorageColorSchemeManager({ key: 'rundruf.theme' })

@@ -2,10 +2,10 @@ import { Kbd } from '@mantine/core'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useEffect } from 'react'
 import { words } from '#core/fold.ts'
-import { available, type Command, useRegistry } from './commands.ts'
+import { available, type Command, useRegistry } from '../app/commands.ts'
 import { keyName } from './keys.ts'
-import { type Say, useText } from './language.ts'
-import { useOverlays } from './overlays.ts'
+import { type Say, useText } from '../app/language.ts'
+import { useOverlays } from '../app/overlays.ts'
 
 /** A command's name in the chosen language. */
 export function labelOf(command: Command, say: Say): string {

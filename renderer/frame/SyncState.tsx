@@ -1,8 +1,8 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconLoader, IconRefresh } from '@tabler/icons-react'
 import { clockTime } from '../ui/time.ts'
-import { useText } from './language.ts'
-import { connectNow, useConnection } from './live.ts'
+import { useText } from '../app/language.ts'
+import { connectNow, useConnection } from '../app/live.ts'
 import classes from './SyncState.module.css'
 
 /** How the page stands with its hub, in words. */

@@ -1,10 +1,10 @@
 import { Alert, Kbd, Modal, Stack, Title } from '@mantine/core'
-import { canRun, type Command, useRegistry } from './commands.ts'
+import { canRun, type Command, useRegistry } from '../app/commands.ts'
 import { keyName } from './keys.ts'
-import { useText } from './language.ts'
-import { useOverlays } from './overlays.ts'
+import { useText } from '../app/language.ts'
+import { useOverlays } from '../app/overlays.ts'
 import { labelOf } from './Palette.tsx'
-import { usePreferences } from './preferences.ts'
+import { usePreferences } from '../app/preferences.ts'
 import classes from './ShortcutList.module.css'
 
 const SECTIONS = ['asks', 'people', 'anywhere'] as const
