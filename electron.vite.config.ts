@@ -2,9 +2,10 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
 /**
- * Three builds: `out/main` (the desktop shell, and the hub alone as a second entry), `out/preload` (one
- * CommonJS file, because a sandboxed preload can load nothing else), `out/renderer` (the same for the
- * window and for browsers). Packages under "dependencies" stay outside `out/main`; the rest is bundled.
+ * Three builds: `out/main` (the desktop shell, the process of the hub that it starts, and the hub alone),
+ * `out/preload` (one CommonJS file, because a sandboxed preload can load nothing else), `out/renderer` (the
+ * same for the window and for browsers). Packages under "dependencies" stay outside `out/main`; the rest is
+ * bundled.
  */
 export default defineConfig({
   main: {
@@ -12,7 +13,11 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       rolldownOptions: {
-        input: { index: 'electron/main/index.ts', hub: 'electron/hub/cli.ts' },
+        input: {
+          index: 'electron/main/index.ts',
+          'hub-process': 'electron/main/hub-process.ts',
+          hub: 'electron/hub/cli.ts',
+        },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

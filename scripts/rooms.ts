@@ -30,9 +30,14 @@ export const rooms: Room[] = [
     reach: ['node', 'electron'],
   },
   { folder: 'electron/preload', knows: below, reach: ['electron'] },
-  { folder: 'renderer/ui', knows: below, reach: ['screen'] },
-  { folder: 'renderer/features/*', knows: ['renderer/ui', ...below], reach: ['screen'] },
-  { folder: 'renderer', knows: ['renderer/ui', 'renderer/features', ...below], reach: ['screen'] },
+  { folder: 'renderer/app', knows: below, reach: ['screen'] },
+  { folder: 'renderer/ui', knows: ['renderer/app', ...below], reach: ['screen'] },
+  { folder: 'renderer/features/*', knows: ['renderer/app', 'renderer/ui', ...below], reach: ['screen'] },
+  {
+    folder: 'renderer/frame',
+    knows: ['renderer/app', 'renderer/ui', 'renderer/features', ...below],
+    reach: ['screen'],
+  },
 ]
 
 /** Packages by what they reach; any other package is free to use. */

@@ -1,15 +1,14 @@
 import { implement, ORPCError } from '@orpc/server'
 import type { RefusalData } from '#contract/base.ts'
 import { contract } from '#contract/index.ts'
-import { type Refusal, REFUSAL_STATUS, refused } from '#core/refusal.ts'
+import { type Decision, type Refusal, REFUSAL_STATUS, refused } from '#core/refusal.ts'
 import { refusals } from '#language/refusals.ts'
 import type { Card } from '#storage/cards.ts'
-import type { Outcome } from './commands/bus.ts'
 
 /** Who calls, and from where: made for each request by the HTTP side. */
 export interface Call {
   /** The signed-in person and their session, or null. */
-  session: { id: string; token: string; person: Card } | null
+  session: { id: string; person: Card } | null
   /** The caller's address, for limits; behind a trusted proxy, the one that the proxy names. */
   address: string
   userAgent: string | null
@@ -44,7 +43,7 @@ export function personOf(call: Call): Card {
 }
 
 /** A command's value, or the call is refused as the command was. */
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function valueOf<T>(outcome: Decision<T>): T {
   if (outcome.ok) return outcome.value
   throw refusalError(outcome.refusal)
 }

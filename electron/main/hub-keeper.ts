@@ -60,26 +60,28 @@ export function keepHub(options: KeeperOptions): HubKeeper {
   const start = () => {
     const begun = performance.now()
     const mine = fork()
+    let listened = false
     child = mine
+    if (state.over) state = waiting()
     mine.on('message', (message) => {
       const { success, data } = hubMessage.safeParse(message)
-      if (!success || mine !== child) return
+      if (!success || stopping) return
       if (data.type === 'failed') return state.fail(data.why)
+      listened = true
       state.settle(data)
     })
     ended = new Promise((resolve) => {
       mine.once('exit', (code) => {
         child = undefined
         resolve()
-        state.fail(`The hub's process ended with ${code}.`)
         if (stopping) return
+        // Who calls while a hub that has worked comes back, waits for it.
+        if (listened) state = waiting()
+        else state.fail(`The hub's process ended with ${code}.`)
         deaths = performance.now() - begun > healthyMs ? 1 : deaths + 1
         const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (deaths - 1))
         log(`The hub ended (${code}) and starts again in ${wait} ms.`)
-        restart = setTimeout(() => {
-          state = waiting()
-          start()
-        }, wait)
+        restart = setTimeout(start, wait)
       })
     })
   }
@@ -103,23 +105,22 @@ export function keepHub(options: KeeperOptions): HubKeeper {
   }
 }
 
-/** A start that is under way: settled once, and failed at any time. */
+/** A start that is under way: it is settled or fails, the first word counts; stopping overrules both. */
 function waiting() {
-  let settle: (hub: RunningHub) => void = () => {}
-  let reject: (why: Error) => void = () => {}
-  const current = {
-    promise: new Promise<RunningHub>((resolve, refuse) => {
-      settle = resolve
-      reject = refuse
-    }),
-    settle: (hub: RunningHub) => settle({ address: hub.address, setupToken: hub.setupToken }),
-    /** Also after it has been settled: from now on there is no hub. */
+  const { promise, resolve, reject } = Promise.withResolvers<RunningHub>()
+  // Nobody need be waiting.
+  promise.catch(() => undefined)
+  const start = {
+    promise,
+    over: false,
+    settle: ({ address, setupToken }: RunningHub) => resolve({ address, setupToken }),
     fail(why: string) {
+      if (start.over) return
+      start.over = true
       reject(new Error(why))
-      current.promise = Promise.reject(new Error(why))
-      current.promise.catch(() => undefined)
+      start.promise = Promise.reject(new Error(why))
+      start.promise.catch(() => undefined)
     },
   }
-  current.promise.catch(() => undefined)
-  return current
+  return start
 }

@@ -1,5 +1,14 @@
 import { z } from 'zod'
 
+/** What the shell tells the hub's process when it starts it, as its one argument, in JSON. */
+export const hubOptions = z.object({
+  /** The folder for the data, absolute. */
+  data: z.string(),
+  demo: z.boolean(),
+  version: z.string(),
+})
+export type HubProcessOptions = z.infer<typeof hubOptions>
+
 /** What the hub's process says to the shell. */
 export const hubMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('listening'), address: z.string(), setupToken: z.string().nullable() }),

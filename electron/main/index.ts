@@ -9,12 +9,13 @@ import {
   session,
   utilityProcess,
 } from 'electron'
-import { PORT_MESSAGE } from '#contract/desktop.ts'
+import { PORT_MESSAGE } from '#contract/port.ts'
 import { serveAppFiles } from './app-files.ts'
 import { APP_SCHEME } from './app-url.ts'
 import { guardPermissions } from './guards.ts'
 import { keepHub } from './hub-keeper.ts'
 import { linkHub } from './hub-link.ts'
+import type { HubProcessOptions } from './hub-messages.ts'
 import { setMenu } from './menu.ts'
 import { openNetwork, type Network } from './network.ts'
 import { portRouter } from './port-router.ts'
@@ -63,16 +64,18 @@ async function run(): Promise<void> {
     fetch,
     log,
     onLeave: () => tokens.forget(),
-    openHub: (demo) =>
-      keepHub({
-        log,
-        fork: () =>
-          utilityProcess.fork(
-            join(here, 'hub-process.js'),
-            [join(folder, demo ? 'demo' : 'hub'), ...(demo ? ['--demo'] : [])],
-            { serviceName: 'Rundruf hub' },
-          ),
-      }),
+    openHub: (demo) => {
+      const options: HubProcessOptions = {
+        data: join(folder, demo ? 'demo' : 'hub'),
+        demo,
+        version: app.getVersion(),
+      }
+      const fork = () =>
+        utilityProcess.fork(join(here, 'hub-process.js'), [JSON.stringify(options)], {
+          serviceName: 'Rundruf hub',
+        })
+      return keepHub({ fork, log })
+    },
   })
   const router = portRouter({
     network,

@@ -44,6 +44,8 @@ export interface NetworkOptions {
 }
 
 const PROBE_MS = 10_000
+/** How long a caller waits for a hub that is starting. */
+const PATIENCE_MS = 20_000
 const networkStatus = z.object({ id: z.string(), version: z.string(), protocol: z.number() })
 
 export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkOptions): Network {
@@ -57,6 +59,15 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
   }
   open(settings.current.network)
 
+  const runningHub = async () => {
+    const patience = Promise.withResolvers<never>()
+    const timer = setTimeout(() => patience.reject(new Error('It takes too long.')), PATIENCE_MS)
+    try {
+      return await Promise.race([keeper?.running(), patience.promise])
+    } finally {
+      clearTimeout(timer)
+    }
+  }
   const leave = async () => {
     await keeper?.stop()
     open({ kind: 'none' })
@@ -75,7 +86,7 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
       const { network } = settings.current
       if (network.kind === 'none') return { network: 'none', address: null, setupToken: null }
       if (network.kind === 'joined') return { network: 'joined', address: network.address, setupToken: null }
-      const running = await keeper?.running().catch(() => undefined)
+      const running = await runningHub().catch(() => undefined)
       return {
         network: 'host',
         address: running?.address ?? null,
@@ -87,7 +98,7 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
       const { network } = settings.current
       if (network.kind === 'joined') return { address: network.address, tokenName: network.address }
       try {
-        const running = await keeper?.running()
+        const running = await runningHub()
         // The port may differ from start to start; the network is the same.
         if (running && network.kind === 'host')
           return { address: running.address, tokenName: network.demo ? 'demo' : 'host' }
@@ -104,7 +115,7 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
         if (network.kind !== 'none') await leave()
         open({ kind: 'host', demo })
         try {
-          await keeper?.running()
+          await runningHub()
         } catch (error) {
           log(`The hub of this computer does not start: ${(error as Error).message}`)
           await leave()

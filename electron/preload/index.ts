@@ -1,5 +1,5 @@
 import { ipcRenderer } from 'electron'
-import { PORT_MESSAGE } from '#contract/desktop.ts'
+import { PORT_MESSAGE } from '#contract/port.ts'
 
 // One end of a message channel goes to the main process, the other to the page: all that crosses the border. The page
 // listens from its first script on, and by now those have run.

@@ -21,14 +21,14 @@ export async function findCredentials(db: ReadDb, email: string): Promise<Creden
   return row === undefined || row.passwordHash === null ? null : (row as Credentials)
 }
 
-/** Adds the sign-in side of a person; better-auth's user has the person's id. */
+/** Adds the sign-in side of a person: better-auth's user has the person's id. Their name stands in one place only. */
 export async function insertAccount(
   trx: Trx,
-  { id, name, email, now }: { id: string; name: string; email: string; now: string },
+  { id, email, now }: { id: string; email: string; now: string },
 ): Promise<void> {
   await trx
     .insertInto('authUser')
-    .values({ id, name, email, emailVerified: 1, image: null, createdAt: now, updatedAt: now })
+    .values({ id, name: '', email, emailVerified: 1, image: null, createdAt: now, updatedAt: now })
     .execute()
 }
 

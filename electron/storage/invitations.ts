@@ -51,6 +51,13 @@ export async function findInvitation(
   return row === undefined ? null : toInvitation(row)
 }
 
+/** An invitation by its id, open or not. */
+export async function readInvitation(trx: Trx, id: string): Promise<OpenInvitation> {
+  return toInvitation(
+    await trx.selectFrom('invitation').select(COLUMNS).where('id', '=', id).executeTakeFirstOrThrow(),
+  )
+}
+
 export async function insertInvitation(
   trx: Trx,
   { roles, ...invitation }: OpenInvitation & { tokenHash: string; invitedById: string },

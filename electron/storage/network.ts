@@ -19,8 +19,8 @@ export async function openNetwork(
   return write.selectFrom('network').selectAll().executeTakeFirstOrThrow()
 }
 
-export const readNetwork = (db: ReadDb): Promise<Network> =>
-  db.selectFrom('network').selectAll().executeTakeFirstOrThrow()
+export const readNetwork = (db: ReadDb | Trx): Promise<Network> =>
+  (db as ReadDb).selectFrom('network').selectAll().executeTakeFirstOrThrow()
 
 export async function readRevision(db: ReadDb): Promise<number> {
   const { revision } = await db.selectFrom('network').select('revision').executeTakeFirstOrThrow()
@@ -42,4 +42,20 @@ export async function lockRevision(trx: Trx): Promise<number> {
 
 export async function saveRevision(trx: Trx, revision: number): Promise<void> {
   await trx.updateTable('network').set({ revision }).execute()
+}
+
+/** Names the network, and ends the life of its setup token. */
+export async function setUpNetwork(trx: Trx, name: string): Promise<void> {
+  await trx.updateTable('network').set({ name, setupTokenHash: null }).execute()
+}
+
+/** Puts a new setup token's hash in place of the one before, unless the network has been set up. */
+export async function saveSetupToken({ write }: Engine, setupTokenHash: string): Promise<boolean> {
+  const { numUpdatedRows } = await write
+    .updateTable('network')
+    .set({ setupTokenHash })
+    .where('name', 'is', null)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('person').select('id'))))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }

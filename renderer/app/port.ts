@@ -1,6 +1,6 @@
 import type { ClientContext, ClientLink } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
-import { PORT_MESSAGE } from '#contract/desktop.ts'
+import { PORT_MESSAGE } from '#contract/port.ts'
 
 type Link = ClientLink<ClientContext>
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
 import { createInterface } from 'node:readline'
 
+const lookMs = 200
 const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
@@ -31,6 +32,7 @@ export function runAttached(program, args, { env = process.env, onLine } = {}) {
       // In a terminal, Ctrl+C reaches the program by itself: passing it on would make it two.
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
+    const watch = whenNpmIsGone(() => stop('SIGTERM'))
     for (const signal of signals) process.on(signal, stop)
     if (child.stdout && onLine)
       createInterface(child.stdout).on('line', (line) => {
@@ -40,6 +42,7 @@ export function runAttached(program, args, { env = process.env, onLine } = {}) {
     /** @param {number} code @param {string} how @param {NodeJS.Signals} [signal] */
     const end = (code, how, signal) => {
       for (const each of signals) process.off(each, stop)
+      clearInterval(watch)
       resolve({ code, how, signal, stopped })
     }
     child.once('error', (error) => end(127, error.message))
@@ -48,6 +51,21 @@ export function runAttached(program, args, { env = process.env, onLine } = {}) {
       else end(code ?? 1, `ended with ${code}`)
     })
   })
+}
+
+/**
+ * An npm that was killed outright could pass nothing on: what it had started should not run on without it.
+ * @param {() => void} act called once
+ */
+function whenNpmIsGone(act) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    act()
+  }, lookMs)
+  return timer.unref()
 }
 
 /**

@@ -33,6 +33,3 @@ export const desktop = {
 /** What crosses the message port. */
 export const portContract = { ...contract, desktop }
 export type PortClient = ContractRouterClient<typeof portContract>
-
-/** The one message with which the preload hands the port over: `window.postMessage(PORT_MESSAGE, origin, [port])`. */
-export const PORT_MESSAGE = 'rundruf:port'

@@ -25,6 +25,7 @@ export const common = inBoth({
     none: 'None',
     all: 'All',
     loading: 'Loading …',
+    languageSwitch: 'Language · Sprache',
     signOut: 'Sign out',
     waiting_one: '{{count}} waits for you',
     waiting_other: '{{count}} wait for you',
@@ -89,6 +90,11 @@ export const common = inBoth({
     },
     person: { sign: 'Sign {{sign}}', former: 'no longer here' },
     required: 'Please fill this in.',
+    wrong: {
+      email: 'This is no e-mail address. Check it for typing errors.',
+      password: 'A password has 12 to 128 characters.',
+      sign: 'A sign has 2 to 20 letters or digits, and begins with one.',
+    },
     password: { show: 'Show the password', hide: 'Hide the password' },
   },
   de: {
@@ -114,6 +120,7 @@ export const common = inBoth({
     none: 'Keine Angabe',
     all: 'Alle',
     loading: 'Wird geladen …',
+    languageSwitch: 'Sprache · Language',
     signOut: 'Abmelden',
     waiting_one: '{{count}} wartet auf Sie',
     waiting_other: '{{count}} warten auf Sie',
@@ -178,6 +185,11 @@ export const common = inBoth({
     },
     person: { sign: 'Kürzel {{sign}}', former: 'nicht mehr hier' },
     required: 'Bitte ausfüllen.',
+    wrong: {
+      email: 'Das ist keine E-Mail-Adresse. Prüfen Sie sie auf Tippfehler.',
+      password: 'Ein Passwort hat 12 bis 128 Zeichen.',
+      sign: 'Ein Kürzel hat 2 bis 20 Buchstaben oder Ziffern und beginnt mit einem davon.',
+    },
     password: { show: 'Passwort zeigen', hide: 'Passwort verbergen' },
   },
 })

@@ -1,16 +1,20 @@
 import { spawn } from 'node:child_process'
-import { cpSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hasDisplay } from '../../scripts/display.ts'
 import { hashSources } from '../../scripts/setup/build.mjs'
 import { projectRoot } from '../../scripts/setup/paths.mjs'
 import { put, tempTree } from './temp.ts'
 
+const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+  scripts: Record<string, string>
+}
+
 /** A project that is installed and built, with this text as its hub. */
 function project(hub: string): string {
   const root = tempTree({
-    'package.json': { type: 'module' },
+    'package.json': { type: 'module', scripts },
     'package-lock.json': { packages: {} },
     'node_modules/.package-lock.json': { packages: {} },
     'out/main/hub.js': hub,
@@ -20,6 +24,8 @@ function project(hub: string): string {
   return root
 }
 
+const noDisplay = { DISPLAY: '', WAYLAND_DISPLAY: '' }
+
 interface Ended {
   code: number | null
   signal: NodeJS.Signals | null
@@ -27,15 +33,33 @@ interface Ended {
   err: string
 }
 
-/** Runs the launcher; `stopAt` is the text of its output at which it is told to stop. */
-function launch(root: string, args: string[], stopAt?: string, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = spawn(process.execPath, [join(root, 'scripts/run.mjs'), ...args], {
-    env: { ...process.env, ...env },
-  })
-  let [out, err] = ['', '']
+interface Launch {
+  /** The text of its output at which it is told to stop. */
+  stopAt?: string
+  stopBy?: NodeJS.Signals
+  env?: NodeJS.ProcessEnv
+}
+
+function launch(root: string, args: string[], options: Launch = {}): Promise<Ended> {
+  return watch(process.execPath, [join(root, 'scripts/run.mjs'), ...args], root, options)
+}
+
+function npmRun(root: string, args: string[], options: Launch = {}): Promise<Ended> {
+  return watch('npm', ['run', '--silent', '--no-update-notifier', ...args], root, options)
+}
+
+function watch(
+  program: string,
+  args: string[],
+  cwd: string,
+  { stopAt, stopBy, env }: Launch,
+): Promise<Ended> {
+  const shell = program === 'npm' && process.platform === 'win32'
+  const child = spawn(program, args, { cwd, shell, env: { ...process.env, ...env } })
+  let [out, err, told] = ['', '', false]
   child.stdout.on('data', (chunk: Buffer) => {
     out += chunk.toString()
-    if (stopAt && out.includes(stopAt)) child.kill('SIGTERM')
+    if (!told && stopAt && out.includes(stopAt)) told = child.kill(stopBy ?? 'SIGTERM')
   })
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
   return new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal, out, err })))
@@ -60,11 +84,64 @@ test('a task finds the programs of the packages first, and Node 24 behind them',
   expect(out.startsWith(join(root, 'node_modules', '.bin'))).toBe(true)
 })
 
-test.skipIf(process.platform === 'win32')('SIGTERM reaches the task, which ends in its own way', async () => {
-  const polite = `process.on('SIGTERM', () => { console.log('closing'); process.exit(0) }); setInterval(() => {}, 1000); console.log('ready')`
-  expect(await launch(project(polite), ['hub'], 'ready')).toMatchObject({ code: 0, out: 'ready\nclosing\n' })
-  const plain = `setInterval(() => {}, 1000); console.log('ready')`
-  expect(await launch(project(plain), ['hub'], 'ready')).toMatchObject({ code: null, signal: 'SIGTERM' })
+const polite = `
+  process.on('SIGTERM', () => { console.log('closing'); setTimeout(() => process.exit(0), 300) })
+  setInterval(() => {}, 1000)
+  console.log('ready')`
+
+describe.skipIf(process.platform === 'win32')('being told to stop', () => {
+  test('SIGTERM reaches the task, which ends in its own way', async () => {
+    const ended = await launch(project(polite), ['hub'], { stopAt: 'ready' })
+    expect(ended).toMatchObject({ code: 0, out: 'ready\nclosing\n' })
+  })
+
+  test('a task that just dies of it takes the launcher along', async () => {
+    const root = project(`setInterval(() => {}, 1000); console.log('ready')`)
+    expect(await launch(root, ['hub'], { stopAt: 'ready' })).toMatchObject({ code: null, signal: 'SIGTERM' })
+  })
+
+  test('npm passes it on and waits for the end', async () => {
+    const ended = await npmRun(project(polite), ['hub'], { stopAt: 'ready' })
+    expect(ended).toMatchObject({ code: 0, out: 'ready\nclosing\n' })
+  })
+
+  test('a task does not outlive an npm that was killed', async () => {
+    // The output ends only when the last that holds it has ended, so the task says goodbye before.
+    const { signal, out } = await npmRun(project(polite), ['hub'], { stopAt: 'ready', stopBy: 'SIGKILL' })
+    expect({ signal, out }).toEqual({ signal: 'SIGKILL', out: 'ready\nclosing\n' })
+  })
+
+  test('a set-up step is ended first, and then this process', async () => {
+    const root = tempTree({
+      'slow.mjs': `
+        import { writeFileSync } from 'node:fs'
+        process.on('SIGTERM', () => setTimeout(() => { writeFileSync('done', ''); process.exit() }, 300))
+        setInterval(() => {}, 1000)
+        writeFileSync('up', '')`,
+      'outer.mjs': `
+        import { existsSync } from 'node:fs'
+        import { runStep } from ${JSON.stringify(new URL('../../scripts/setup/step.mjs', import.meta.url).href)}
+        const timer = setInterval(() => existsSync('up') && (clearInterval(timer), console.log('ready')), 10)
+        await runStep(process.execPath, ['slow.mjs'], { cwd: process.cwd() })
+        console.log('went on')`,
+    })
+    const ended = await watch(process.execPath, ['outer.mjs'], root, { stopAt: 'ready' })
+    expect(ended).toMatchObject({ code: 143, out: 'ready\n' })
+    expect(existsSync(join(root, 'done'))).toBe(true)
+  })
+})
+
+test('npm hands the arguments through whatever shell it uses', async () => {
+  const root = project(`console.log(JSON.stringify(process.argv.slice(2))); process.exit(7)`)
+  const { code, out } = await npmRun(root, ['hub', '--', '--port', '0', '--data', 'Ordner'])
+  expect({ code, out }).toEqual({ code: 7, out: '["--port","0","--data","Ordner"]\n' })
+})
+
+test('where the shell takes the line for one command, as cmd does, the same task runs', async () => {
+  const root = project(`console.log(JSON.stringify(process.argv.slice(2)))`)
+  const line = [...(scripts.hub ?? '').split(' ').slice(1), '--port', '0']
+  const { out } = await watch(process.execPath, line, root, {})
+  expect(out).toBe('["--port","0"]\n')
 })
 
 test('an unknown task is refused with the list of those there are', async () => {
@@ -77,10 +154,7 @@ test('start --browser serves the app, says so in one line, and passes the other 
   const root = project(
     `console.log('Rundruf hub listening on http://127.0.0.1:1', ...process.argv.slice(2)); process.exit(3)`,
   )
-  const { code, out, err } = await launch(root, ['start', '--browser', '--demo'], undefined, {
-    DISPLAY: '',
-    WAYLAND_DISPLAY: '',
-  })
+  const { code, out, err } = await launch(root, ['start', '--browser', '--demo'], { env: noDisplay })
   expect(code).toBe(3)
   expect(out).toBe('Rundruf hub listening on http://127.0.0.1:1 --demo\n')
   expect(err.trimEnd().split('\n')).toHaveLength(1)
@@ -88,7 +162,7 @@ test('start --browser serves the app, says so in one line, and passes the other 
 })
 
 test.runIf(process.platform === 'linux')('start says why it does not open a window', async () => {
-  const { err } = await launch(project(''), ['start'], undefined, { DISPLAY: '', WAYLAND_DISPLAY: '' })
+  const { err } = await launch(project(''), ['start'], { env: noDisplay })
   expect(err).toBe('There is no display here: Rundruf opens in the browser. Ctrl+C ends it.\n')
 })
 

@@ -20,7 +20,7 @@ const house = {
   'electron/preload/index.ts': `import { ipcRenderer } from 'electron'`,
   'renderer/ui/button.tsx': `import React from 'react'\nexport const Button = () => <b />`,
   'renderer/features/asks/board.tsx': `import { Button } from '../../ui/button.tsx'\nimport './board.css'`,
-  'renderer/main.tsx': `import './features/asks/board.tsx'`,
+  'renderer/frame/main.tsx': `import '../features/asks/board.tsx'`,
 }
 
 describe('dependency rules', () => {

@@ -1,5 +1,90 @@
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Button, Text, TextInput, Title } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { DesktopStatus } from '#contract/desktop.ts'
+import { orpcDesktop } from '../../app/client.ts'
+import { useText } from '../../app/language.ts'
+import { queryClient } from '../../app/queries.ts'
+import { go, placeOf } from '../../app/routes.ts'
+import { FailureNote } from '../../ui/FailureNote.tsx'
+import { filled, useFields, useRefusal } from '../../ui/form.tsx'
+import { StartPage } from './StartPage.tsx'
+import classes from './StartPage.module.css'
 
+const entered = (status: DesktopStatus): void =>
+  void queryClient.setQueryData(orpcDesktop.status.queryKey(), status)
+
+/** A desktop that belongs to no network yet: starts one, joins one, or opens the demo. */
 export function FirstStart() {
-  return <EmptyState title="FirstStart" />
+  const { say } = useText()
+  return (
+    <StartPage title={say('start:first.title')} text={say('start:first.text')} wide>
+      <div className={classes.ways}>
+        <StartWay what="host" />
+        <JoinWay />
+        <StartWay what="demo" />
+      </div>
+    </StartPage>
+  )
+}
+
+function StartWay({ what }: { what: 'host' | 'demo' }) {
+  const { say } = useText()
+  const begin = useMutation(orpcDesktop.startNetwork.mutationOptions({ onSuccess: entered }))
+  return (
+    <section className={`${classes.card} ${classes.way}`}>
+      <Title order={2}>{say(`start:first.${what}.title`)}</Title>
+      <Text c="dimmed">{say(`start:first.${what}.text`)}</Text>
+      <FailureNote error={begin.error} />
+      <Button
+        variant={what === 'host' ? 'filled' : 'default'}
+        loading={begin.isPending}
+        onClick={() => begin.mutate({ demo: what === 'demo' })}
+      >
+        {say(`start:first.${what}.button`)}
+      </Button>
+    </section>
+  )
+}
+
+function JoinWay() {
+  const { say } = useText()
+  const form = useFields({ initial: { address: '' }, checks: { address: filled }, draft: 'join' })
+  const join = useMutation(
+    orpcDesktop.joinNetwork.mutationOptions({
+      onSuccess: (status, { address }) => {
+        form.forget()
+        followLink(address)
+        entered(status)
+      },
+    }),
+  )
+  const failure = useRefusal(form, join.error)
+  return (
+    <form
+      className={`${classes.card} ${classes.way}`}
+      onSubmit={form.send((values) => join.mutate(values))}
+      noValidate
+    >
+      <Title order={2}>{say('start:first.join.title')}</Title>
+      <Text c="dimmed">{say('start:first.join.text')}</Text>
+      <TextInput
+        {...form.getInputProps('address')}
+        label={say('start:first.join.label')}
+        placeholder={say('start:first.join.placeholder')}
+        inputMode="url"
+        autoComplete="url"
+        spellCheck={false}
+      />
+      <FailureNote error={failure} />
+      <Button type="submit" variant="default" loading={join.isPending}>
+        {say('start:first.join.button')}
+      </Button>
+    </form>
+  )
+}
+
+/** A pasted invitation or setup link goes on to where it leads. */
+function followLink(address: string): void {
+  const { room, id } = placeOf(address.split('#')[1] ?? '')
+  if ((room === 'invitation' || room === 'setup') && id !== null) go(room, id)
 }

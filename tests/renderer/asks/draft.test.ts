@@ -4,7 +4,8 @@ import {
   newDraft,
   readDrafts,
   toPost,
-  writeDrafts,
+  withDraft,
+  withoutDraft,
   wrongFields,
 } from '../../../renderer/features/asks/model/draft.ts'
 import { daysUntilNear, localDay, spanBetween } from '../../../renderer/features/asks/model/time.ts'
@@ -15,19 +16,25 @@ const ID = '01939cf1-8b6a-7000-8000-000000000001'
 describe('drafts', () => {
   it('come back as they were typed', () => {
     const typed = { ...newDraft(ID, '  Plüsch-Esel '), sent: true }
-    expect(readDrafts(writeDrafts([typed]))).toEqual([typed])
+    expect(readDrafts(JSON.parse(JSON.stringify(withDraft([], typed))))).toEqual([typed])
   })
 
-  it('are not kept when nothing was typed', () => {
-    expect(writeDrafts([newDraft(ID, '  ')])).toBeNull()
+  it('are kept one by one, the newest last, and not when nothing is typed', () => {
+    const first = newDraft(ID, 'Esel')
+    const second = newDraft(ID.replace(/1$/, '2'), 'Hund')
+    const both = withDraft(withDraft([], first), second)
+    expect(both).toEqual([first, second])
+    const again = { ...first, fields: { ...first.fields, title: 'Esel!' } }
+    expect(withDraft(both, again)).toEqual([second, again])
+    expect(withDraft(both, newDraft(ID, ' '))).toEqual([second])
+    expect(withoutDraft(both, second.id)).toEqual([first])
     expect(isBlank(newDraft(ID, 'x'))).toBe(false)
   })
 
   it('survive what is broken beside them', () => {
     const good = newDraft(ID, 'Esel')
-    const kept = JSON.stringify([good, { id: 'no', fields: {} }, null])
-    expect(readDrafts(kept)).toEqual([good])
-    for (const broken of [null, '', '{', '{"a":1}', 'null']) expect(readDrafts(broken)).toEqual([])
+    expect(readDrafts([good, { id: 'no', fields: {} }, null])).toEqual([good])
+    for (const broken of [null, undefined, '', 3, { a: 1 }]) expect(readDrafts(broken)).toEqual([])
   })
 
   it('become what the contract takes', () => {

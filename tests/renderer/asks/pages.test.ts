@@ -1,14 +1,39 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyRows, compareIn, flatten, type Page } from '../../../renderer/features/asks/model/pages.ts'
-import { askRow } from './make.ts'
+import {
+  applyRows,
+  cutPage,
+  flatten,
+  overlaid,
+  type Page,
+} from '../../../renderer/features/asks/model/pages.ts'
+import { askRow, at } from './make.ts'
 
 const open = (row: { state: string }): boolean => row.state === 'open'
 const ids = (pages: readonly Page[]): string[][] => pages.map((page) => page.items.map((row) => row.id))
 const two: Page[] = [
-  { items: [askRow('d', 40), askRow('c', 30)], next: 'p2' },
-  { items: [askRow('b', 20), askRow('a', 10)], next: null },
+  cutPage({ items: [askRow('d', 40), askRow('c', 30)], next: 'p2' }, 'open'),
+  cutPage({ items: [askRow('b', 20), askRow('a', 10)], next: null }, 'open'),
 ]
+
+describe('a page that was read before the newest rows', () => {
+  const page = cutPage({ items: [askRow('d', 40), askRow('b', 20)], next: 'more' }, 'open')
+  const known = [
+    askRow('new', 50),
+    askRow('c', 30),
+    askRow('b', 20, { revision: 99, state: 'closed' }),
+    askRow('old', 1),
+  ]
+
+  it('gets what belongs between its ends, and at the top only if it is the first', () => {
+    const later = overlaid(page, known, open, 'open', at(45))
+    expect(later.items.map((row) => row.id)).toEqual(['d', 'c'])
+    const first = overlaid(page, known, open, 'open', null)
+    expect(first.items.map((row) => row.id)).toEqual(['new', 'd', 'c'])
+    const end = cutPage({ items: [], next: null }, 'open')
+    expect(overlaid(end, known, open, 'open', at(20)).items.map((row) => row.id)).toEqual(['old'])
+  })
+})
 
 describe('laying live rows over the loaded pages', () => {
   it('puts a new row where it sorts', () => {
@@ -22,6 +47,17 @@ describe('laying live rows over the loaded pages', () => {
   it('leaves a row that sorts behind everything loaded to its page', () => {
     const first = two.slice(0, 1)
     expect(applyRows(first, [askRow('a', 10)], open, 'open')).toBe(first)
+  })
+
+  it('keeps the place of a cut where the last row before it went', () => {
+    const first = applyRows(
+      two.slice(0, 1),
+      [askRow('c', 30, { state: 'closed', revision: 99 })],
+      open,
+      'open',
+    )
+    const pages = applyRows(first, [askRow('between', 35), askRow('beyond', 29)], open, 'open')
+    expect(ids(pages)).toEqual([['d', 'between']])
   })
 
   it('replaces a known row by a newer one only', () => {
@@ -38,7 +74,7 @@ describe('laying live rows over the loaded pages', () => {
   })
 
   it('moves a row whose place changed', () => {
-    const needs: Page[] = [{ items: [askRow('a', 10), askRow('b', 20)], next: null }]
+    const needs = [cutPage({ items: [askRow('a', 10), askRow('b', 20)], next: null }, 'needs')]
     const stirred = askRow('a', 10, { activeAt: askRow('z', 30).createdAt, revision: 99 })
     expect(ids(applyRows(needs, [stirred], open, 'needs'))).toEqual([['b', 'a']])
   })
@@ -56,7 +92,7 @@ describe('laying live rows over the loaded pages', () => {
       )
     fc.assert(
       fc.property(fc.array(fc.array(row, { maxLength: 5 }), { maxLength: 12 }), (batches) => {
-        let pages: readonly Page[] = [{ items: [], next: null }]
+        let pages: readonly Page[] = [cutPage({ items: [], next: null }, 'open')]
         for (const batch of batches) {
           const before = new Map(flatten(pages).map((each) => [each.id, each.revision]))
           pages = applyRows(pages, batch, open, 'open')
@@ -64,7 +100,7 @@ describe('laying live rows over the loaded pages', () => {
           expect(rows.length).toBe(pages.flatMap((page) => page.items).length)
           for (const [i, each] of rows.entries()) {
             const above = rows[i - 1]
-            if (above !== undefined) expect(compareIn('open', above, each)).toBeLessThanOrEqual(0)
+            if (above !== undefined) expect(above.createdAt >= each.createdAt).toBe(true)
             expect(each.state).toBe('open')
             expect(each.revision).toBeGreaterThanOrEqual(before.get(each.id) ?? 0)
           }

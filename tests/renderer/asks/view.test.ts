@@ -1,19 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  calmed,
-  EMPTY_VIEW,
-  nextView,
-  type View,
-  viewOf,
-  without,
-} from '../../../renderer/features/asks/model/view.ts'
+import { calmed, nextView as next, type View, viewOf } from '../../../renderer/features/asks/model/view.ts'
 import { askRow } from './make.ts'
 
 const a = askRow('a', 10)
 const b = askRow('b', 20)
 const c = askRow('c', 30)
 const d = askRow('d', 40)
+const nextView = (
+  view: View,
+  rows: Parameters<typeof next>[1],
+  busy: boolean,
+  paged: boolean,
+  own: string[] = [],
+) => next(view, rows, { busy, paged, own: new Set(own) })
+const EMPTY_VIEW = viewOf([])
 const shown = (view: View): string[] => view.rows.map(({ row, mark }) => `${row.id}:${mark}`)
 
 describe('the picture of a list', () => {
@@ -61,7 +62,17 @@ describe('the picture of a list', () => {
   })
 
   it('takes away at once what the person sent away', () => {
-    expect(shown(without(viewOf([c, b, a]), new Set(['b'])))).toEqual(['c:here', 'a:here'])
+    expect(shown(nextView(viewOf([c, b, a]), [c, a], true, false, ['b']))).toEqual(['c:here', 'a:here'])
+  })
+
+  it('lets in at once what the person posted or took back, where it belongs', () => {
+    const view = viewOf([c, a])
+    expect(shown(nextView(view, [d, c, b, a], true, false, ['d', 'b']))).toEqual([
+      'd:fresh',
+      'c:here',
+      'b:fresh',
+      'a:here',
+    ])
   })
 
   it('never shows a row twice, never moves a row under a pointer, and loses none', () => {

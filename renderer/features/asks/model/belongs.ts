@@ -1,6 +1,7 @@
 import { needsPerson } from '#core/ask-lists.ts'
-import { searchWords, words } from '#core/fold.ts'
+import { searchWords } from '#core/fold.ts'
 import { assertNever } from '#core/refusal.ts'
+import { matchesEvery } from '#core/similar.ts'
 import type { AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import type { ListInput } from './filter.ts'
@@ -42,11 +43,10 @@ export function belongs(row: AskRow, input: ListInput, viewer: Viewer): boolean 
   return input.q === undefined || hasWords(row, input.q)
 }
 
-/** Each word looked for is the beginning of a word of the ask. */
+/** Each word looked for is the beginning of a word of the ask; a search without any word finds nothing. */
 function hasWords(row: AskRow, q: string): boolean {
   const wanted = searchWords(q)
   if (wanted.length === 0) return false
-  const text = [row.title, row.details, row.condition, row.destination, row.caseId]
-  const there = words(text.filter((each) => each !== null).join(' '))
-  return wanted.every((word) => there.some((each) => each.startsWith(word)))
+  const text = [row.title, row.details, row.condition, row.caseId]
+  return matchesEvery(wanted, text.filter((each) => each !== null).join(' '))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AUDIENCES, KEEPS } from '#core/ask.ts'
 import { isUuid } from '#core/uuid.ts'
 import { postAsk } from '#contract/asks.ts'
+import type { AskRow } from '#contract/rows.ts'
 
 /** What stands in the composer's fields, as typed. */
 const fields = z.object({
@@ -59,25 +60,57 @@ export function wrongFields(each: Draft): AskField[] {
   return [...TYPED, 'keep' as const, 'audience' as const].filter((field) => named.has(field))
 }
 
-/** Where one person's drafts lie in this browser. */
-export const draftsKey = (personId: string): string => `rundruf.drafts.${personId}`
+/** Where one person's drafts lie on this device. */
+export const draftsName = (personId: string): string => `asks.${personId}`
 
 /**
- * Reads the kept drafts. What cannot be read any more is left out; the rest stays. One that was being sent when the
- * page went away comes back as a draft: sending it again with its id posts it once.
+ * Reads kept drafts. What cannot be read any more is left out; the rest stays. One that was being sent when the page
+ * went away comes back as a draft: sending it again with its id posts it once.
  */
-export function readDrafts(kept: string | null): Draft[] {
-  if (kept === null) return []
-  try {
-    const list: unknown = JSON.parse(kept)
-    return Array.isArray(list) ? list.flatMap((each) => draft.safeParse(each).data ?? []) : []
-  } catch {
-    return []
+export const readDrafts = (kept: unknown): Draft[] =>
+  Array.isArray(kept) ? kept.flatMap((each) => draft.safeParse(each).data ?? []) : []
+
+/** The kept drafts with one of them changed, added, or, when nothing is left of it, gone. The newest is the last. */
+export function withDraft(drafts: readonly Draft[], changed: Draft): Draft[] {
+  const others = withoutDraft(drafts, changed.id)
+  return isBlank(changed) ? others : [...others, changed]
+}
+
+export const withoutDraft = (drafts: readonly Draft[], id: string): Draft[] =>
+  drafts.filter((each) => each.id !== id)
+
+/** The row that a draft will be, as far as that can be known before the hub has it. */
+export function sendingRow(
+  { id, fields: typed }: Draft,
+  me: { id: string; name: string; sign: string | null; siteId: string | null; teamId: string | null },
+  now: string,
+): AskRow {
+  const said = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+  return {
+    id,
+    title: typed.title.trim(),
+    details: said(typed.details),
+    condition: said(typed.condition),
+    destination: said(typed.destination),
+    neededBy: said(typed.neededBy),
+    caseId: said(typed.caseId),
+    keep: typed.keep,
+    audience: typed.audience,
+    siteId: me.siteId,
+    teamId: me.teamId,
+    state: 'open',
+    outcome: null,
+    asker: { id: me.id, name: me.name, sign: me.sign },
+    giver: null,
+    promisedAnswerId: null,
+    handover: null,
+    offers: 0,
+    createdAt: now,
+    activeAt: now,
+    closedAt: null,
+    revision: 0,
   }
 }
 
-/** The drafts worth keeping, as they are written down; null when there are none. */
-export function writeDrafts(drafts: readonly Draft[]): string | null {
-  const worth = drafts.filter((each) => !isBlank(each))
-  return worth.length === 0 ? null : JSON.stringify(worth)
-}
+export const isAskField = (name: unknown): name is AskField =>
+  typeof name === 'string' && Object.hasOwn(EMPTY_FIELDS, name)

@@ -1,17 +1,28 @@
 import type { AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 
-/** A page as `asks.list` answers it. */
+/** A page of `asks.list` that was loaded. */
 export interface Page {
   items: AskRow[]
   next: string | null
+  /** The sort key at which the hub cut the page; null where nothing comes after it. */
+  until: string | null
 }
 
-/** What a list is sorted by: `needs` by the longest silence first, the others newest first. Below zero: `a` is before `b`. */
-export const compareIn = (list: AskList, a: AskRow, b: AskRow): number =>
-  list === 'needs' ? order(a.activeAt, b.activeAt) : order(b.createdAt, a.createdAt)
+/** What a list is sorted by: `needs` by the longest silence first, the others newest first. */
+export const keyIn = (list: AskList, row: AskRow): string => (list === 'needs' ? row.activeAt : row.createdAt)
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+/** Below zero: key `a` stands before key `b`. */
+export function compareIn(list: AskList, a: string, b: string): number {
+  const rising = a < b ? -1 : a > b ? 1 : 0
+  return list === 'needs' ? rising : -rising
+}
+
+/** A page as the hub answered it, with the place where it was cut. */
+export function cutPage(answer: { items: AskRow[]; next: string | null }, list: AskList): Page {
+  const last = answer.items.at(-1)
+  return { ...answer, until: answer.next === null || last === undefined ? null : keyIn(list, last) }
+}
 
 /**
  * Lays rows of the live feed over the loaded pages of one list. Pure; gives the same array back where nothing changes.
@@ -49,7 +60,7 @@ export function applyRows(
       } else {
         // Where its sort key changed, it leaves this place and is put into the new one below.
         touched = true
-        if (compareIn(list, row, item) !== 0) continue
+        if (keyIn(list, row) !== keyIn(list, item)) continue
         items.push(row)
         incoming.delete(item.id)
       }
@@ -62,17 +73,33 @@ export function applyRows(
 
 /** Puts a row where it sorts, before its equals. False: it sorts behind what is loaded. Changes `pages`. */
 function insert(pages: Page[], row: AskRow, list: AskList): boolean {
+  const key = keyIn(list, row)
   for (const [at, page] of pages.entries()) {
-    const index = page.items.findIndex((item) => compareIn(list, row, item) <= 0)
-    if (index >= 0) {
-      pages[at] = { ...page, items: page.items.toSpliced(index, 0, row) }
-      return true
-    }
+    const found = page.items.findIndex((item) => compareIn(list, key, keyIn(list, item)) <= 0)
+    const here = found >= 0 || page.until === null || compareIn(list, key, page.until) < 0
+    if (!here) continue
+    const index = found >= 0 ? found : page.items.length
+    pages[at] = { ...page, items: page.items.toSpliced(index, 0, row) }
+    return true
   }
-  const last = pages.at(-1)
-  if (last === undefined || last.next !== null) return false
-  pages[pages.length - 1] = { ...last, items: [...last.items, row] }
-  return true
+  return false
+}
+
+/**
+ * Lays what the live feed has said lately over a page that has just come: its rows may have been read before that.
+ * @param from where the page before it was cut; null for the first page
+ */
+export function overlaid(
+  page: Page,
+  known: Iterable<AskRow>,
+  belongs: (row: AskRow) => boolean,
+  list: AskList,
+  from: string | null,
+): Page {
+  const ids = new Set(page.items.map((item) => item.id))
+  const within = (row: AskRow): boolean =>
+    ids.has(row.id) || from === null || compareIn(list, from, keyIn(list, row)) < 0
+  return applyRows([page], [...known].filter(within), belongs, list)[0] ?? page
 }
 
 /** The pages' rows in a line, each ask once: pages that were loaded at different moments may overlap. */

@@ -16,56 +16,69 @@ export interface View {
   held: ReadonlySet<string>
 }
 
-export const EMPTY_VIEW: View = { rows: [], held: new Set() }
-
 /** A list painted as it is, with nothing held back: at first, and when another list is chosen. */
 export const viewOf = (rows: readonly AskRow[]): View => ({
   rows: rows.map((row) => ({ row, mark: 'here' })),
   held: new Set(),
 })
 
-/**
- * The next picture of a list.
- *
- * @param view what is painted now
- * @param rows what the list truly holds
- * @param busy whether someone's pointer or focus is in the list, or it is scrolled
- * @param paged whether a further page was loaded: its rows are no news
- */
-export function nextView(view: View, rows: readonly AskRow[], busy: boolean, paged: boolean): View {
+/** What is going on around a list while it changes. */
+export interface Around {
+  /** Someone's pointer or focus is in the list, or it is scrolled. */
+  busy: boolean
+  /** A further page was loaded: its rows are no news. */
+  paged: boolean
+  /** Asks that the person themself just posted, sent away or took back: those come and go at once. */
+  own: ReadonlySet<string>
+}
+
+/** The next picture of a list. `rows` is what the list truly holds. */
+export function nextView(view: View, rows: readonly AskRow[], around: Around): View {
+  const { busy, paged, own } = around
   if (view.rows.length === 0 && view.held.size === 0)
     return { rows: rows.map((row) => ({ row, mark: paged ? 'here' : 'fresh' })), held: new Set() }
   const painted = new Map(view.rows.map((each) => [each.row.id, each]))
   const lastKnown = rows.findLastIndex((row) => painted.has(row.id))
-  const mark = (row: AskRow, at: number): ViewRow['mark'] => {
-    const known = painted.get(row.id)
-    if (known !== undefined) return known.mark === 'fresh' ? 'fresh' : 'here'
-    return paged && at > lastKnown && !view.held.has(row.id) ? 'here' : 'fresh'
+  const arrived = (row: AskRow, at: number): ViewRow => ({
+    row,
+    mark: paged && at > lastKnown && !view.held.has(row.id) ? 'here' : 'fresh',
+  })
+  const stayed = (each: ViewRow, row: AskRow): ViewRow => {
+    const mark = each.mark === 'fresh' ? 'fresh' : 'here'
+    return row === each.row && mark === each.mark ? each : { row, mark }
   }
-  if (!busy) return { rows: rows.map((row, at) => ({ row, mark: mark(row, at) })), held: new Set() }
+  if (!busy) {
+    const all = rows.map((row, at) => {
+      const each = painted.get(row.id)
+      return each === undefined ? arrived(row, at) : stayed(each, row)
+    })
+    return { rows: all, held: new Set() }
+  }
 
   const truth = new Map(rows.map((row) => [row.id, row]))
-  const kept = view.rows.map((each): ViewRow => {
+  const kept: ViewRow[] = []
+  for (const each of view.rows) {
     const row = truth.get(each.row.id)
-    if (row === undefined) return each.mark === 'leaving' ? each : { row: each.row, mark: 'leaving' }
-    const next = each.mark === 'fresh' ? 'fresh' : 'here'
-    return row === each.row && next === each.mark ? each : { row, mark: next }
-  })
+    if (row !== undefined) kept.push(stayed(each, row))
+    else if (!own.has(each.row.id))
+      kept.push(each.mark === 'leaving' ? each : { row: each.row, mark: 'leaving' })
+  }
   const held = new Set<string>()
   for (const [at, row] of rows.entries()) {
     if (painted.has(row.id)) continue
     // What comes at the very end moves nobody.
-    if (at > lastKnown && !view.held.has(row.id)) kept.push({ row, mark: mark(row, at) })
-    else held.add(row.id)
+    if (at > lastKnown && !view.held.has(row.id)) kept.push(arrived(row, at))
+    else if (own.has(row.id)) {
+      const after = rows.slice(at + 1).find((each) => painted.has(each.id))
+      kept.splice(
+        kept.findIndex((each) => each.row.id === after?.id),
+        0,
+        arrived(row, at),
+      )
+    } else held.add(row.id)
   }
   return { rows: kept, held }
 }
-
-/** Takes rows away at once: what the person themself sent away. */
-export const without = (view: View, ids: ReadonlySet<string>): View => ({
-  rows: view.rows.filter((each) => !ids.has(each.row.id)),
-  held: new Set([...view.held].filter((id) => !ids.has(id))),
-})
 
 /** The highlight is over. */
 export const calmed = (view: View): View =>

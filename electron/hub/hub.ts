@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { Engine } from '#storage/engine.ts'
+import { migrate } from '#storage/migrate.ts'
+import { openNetwork, saveSetupToken } from '#storage/network.ts'
+import { openPostgres } from '#storage/postgres.ts'
+import { sweepSignIns } from '#storage/sessions.ts'
+import { openSqlite } from '#storage/sqlite.ts'
+import { expireAsks } from './asks/expiry.ts'
+import { askProcedures } from './asks/procedures.ts'
+import { AskQueries } from './asks/queries.ts'
+import { askRowReaders } from './asks/rows.ts'
+import { changeProcedures } from './changes.ts'
+import { CommandBus } from './commands/bus.ts'
+import { Directory } from './directory.ts'
+import { Feed } from './feed.ts'
+import { Metrics } from './http/metrics.ts'
+import { makeServer } from './http/server.ts'
+import { type Log, openLog } from './log.ts'
+import { isLoopback } from './loopback.ts'
+import { peopleProcedures } from './people/procedures.ts'
+import { peopleRowReaders } from './people/rows.ts'
+import { Limits } from './sign-in/limits.ts'
+import { LiveSessions } from './sign-in/live.ts'
+import { signInProcedures } from './sign-in/procedures.ts'
+import { Sessions } from './sign-in/sessions.ts'
+import { newToken, tokenHash } from './sign-in/tokens.ts'
+import { StartError } from './start-error.ts'
+import { syncProcedures } from './sync.ts'
+
+export interface HubOptions {
+  /** The folder for the data; it is made where it is missing. */
+  data: string
+  /** `postgres://…`; without it, the data lies in a SQLite file in the folder. */
+  database?: string | null
+  host: string
+  /** 0 picks a free one. */
+  port: number
+  /** Rundruf's own version. */
+  version: string
+  /** The built screens; without them there is the API alone. */
+  rendererFolder: string | null
+  /** The address under which people reach the hub, where a proxy stands before it. */
+  publicUrl?: URL | null
+  /** Whether that proxy may name the caller's address (X-Forwarded-For). */
+  trustProxy?: boolean
+  /** Milliseconds since 1970, UTC; the system's clock unless a test has its own. */
+  clock?: () => number
+  log?: Log
+}
+
+/** A hub that listens. */
+export interface Hub {
+  /** Such as `http://127.0.0.1:4380`. */
+  address: string
+  /** The one-time token for setting the network up, as long as nobody has. */
+  setupToken: string | null
+  /** Finishes what runs, ends the live feeds and closes the storage. */
+  close(): Promise<void>
+}
+
+const CHORES_EVERY_MS = 10 * 60_000
+
+/**
+ * Starts a hub: opens the storage, brings its schema up to date, listens.
+ * @throws StartError or StorageError, each with one sentence for whoever starts the hub
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const { clock = Date.now, log = openLog('info') } = options
+  const engine = await openEngine(options)
+  try {
+    return await open(options, engine, clock, log)
+  } catch (error) {
+    await engine.close()
+    throw engine.trouble(error) ?? error
+  }
+}
+
+async function openEngine({ data, database }: HubOptions): Promise<Engine> {
+  if (database) return openPostgres(database)
+  try {
+    await mkdir(data, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StartError('The data folder cannot be made. Choose another one with --data.', { cause: error })
+  }
+  return openSqlite(join(data, 'rundruf.db'))
+}
+
+async function open(options: HubOptions, engine: Engine, clock: () => number, log: Log): Promise<Hub> {
+  const { version, rendererFolder, publicUrl = null, trustProxy = false, host, port } = options
+  await migrate(engine)
+  const network = await openNetwork(engine, {
+    networkId: randomUUID(),
+    epoch: randomUUID(),
+    createdAt: new Date(clock()).toISOString(),
+  })
+  const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
+  const directory = new Directory(engine.read)
+  const live = new LiveSessions(engine, clock, failed)
+  const feed = new Feed({
+    engine,
+    epoch: network.epoch,
+    revision: network.revision,
+    readers: { ...askRowReaders(engine.read, directory), ...peopleRowReaders(engine.read) },
+    changed: (table, rowId) => {
+      if (table !== 'person') return
+      directory.forget(rowId)
+      live.changed(rowId)
+    },
+    failed,
+  })
+  const metrics = new Metrics(() => feed.listeners)
+  const bus = new CommandBus({
+    engine,
+    clock,
+    committed: (committed) => feed.committed(committed),
+    measured: (size, seconds) => metrics.group(size, seconds),
+  })
+  const sessions = new Sessions(engine, clock)
+  const people = peopleProcedures({ engine, bus, epoch: network.epoch, clock })
+  const signIn = signInProcedures({
+    engine,
+    bus,
+    sessions,
+    live,
+    limits: new Limits(),
+    clock,
+    version,
+    oidc: null,
+    noted: (what, personId) => log.info({ what, personId }, 'Sign-in'),
+  })
+  const router = {
+    ...people,
+    ...signIn,
+    invitations: { ...people.invitations, ...signIn.invitations },
+    asks: askProcedures(bus, new AskQueries(engine, directory, network.epoch, clock)),
+    changes: changeProcedures(feed),
+    sync: syncProcedures(engine, bus),
+  }
+  const place = { loopback: isLoopback(host), publicUrl, trustProxy }
+  const company = null
+  const server = makeServer({
+    engine,
+    feed,
+    live,
+    sessions,
+    router,
+    company,
+    metrics,
+    log,
+    place,
+    version,
+    rendererFolder,
+  })
+
+  const setupToken = newToken()
+  const isNew = await saveSetupToken(engine, tokenHash(setupToken))
+  const stopListening = await engine.listen((revision) => feed.heard(revision))
+  const chores = () => {
+    const now = new Date(clock()).toISOString()
+    Promise.all([expireAsks(engine, bus, clock), sweepSignIns(engine.write, now)]).catch(failed)
+  }
+  await listen(server, port, host)
+  chores()
+  const timer = setInterval(chores, CHORES_EVERY_MS).unref()
+  const address = addressOf(server)
+  log.info({ version }, 'The hub listens')
+  return {
+    address,
+    setupToken: isNew ? setupToken : null,
+    close: async () => {
+      clearInterval(timer)
+      const closed = closeServer(server)
+      await bus.idle()
+      live.close()
+      await feed.close()
+      await closed
+      await bus.idle()
+      await stopListening()
+      await engine.close()
+      log.info('The hub has ended')
+    },
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)))
+    server.listen(port, host, () => resolve())
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number): StartError {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another one with --port (0 picks a free one).`,
+    EACCES: `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
+    EADDRNOTAVAIL: 'This computer does not have the address that --host names.',
+    ENOTFOUND: 'This computer does not have the address that --host names.',
+  }
+  const sentence = sentences[error.code ?? ''] ?? 'The hub cannot listen there. Check --host and --port.'
+  return new StartError(sentence, { cause: error })
+}
+
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo
+  const shown = family === 'IPv6' ? `[${address}]` : address
+  return `http://${shown}:${port}`
+}
+
+/** Requests that have begun get so long to end. */
+const PATIENCE_MS = 5_000
+
+/** Accepts nothing more, and resolves when the last connection is gone. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const hurry = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    const idle = setInterval(() => server.closeIdleConnections(), 20)
+    server.close(() => {
+      clearTimeout(hurry)
+      clearInterval(idle)
+      resolve()
+    })
+  })
+}

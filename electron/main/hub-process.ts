@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { type Hub, type HubOptions, startHub } from '#hub/hub.ts'
+import { openLog } from '#hub/log.ts'
+import { type HubMessage, hubOptions, STOP } from './hub-messages.ts'
+
+// The hub of this computer, in a process of its own. Only this computer reaches it. It is told its options by the
+// shell that starts it, says where it listens, and ends when it is told to.
+
+/** Tried first, so that a browser finds the hub where it was yesterday. */
+const USUAL_PORT = 4380
+
+const { parentPort } = process
+const tell = (message: HubMessage) => parentPort.postMessage(message)
+
+const log = openLog(process.env.RUNDRUF_LOG ?? 'warn')
+const { data, version } = hubOptions.parse(JSON.parse(process.argv[2] ?? ''))
+
+let stop = (): void => process.exit(0)
+parentPort.on('message', ({ data: word }) => {
+  if (word === STOP) stop()
+})
+
+try {
+  const hub = await startOn(USUAL_PORT)
+  stop = () => {
+    hub.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'The hub did not end well')
+        process.exit(1)
+      },
+    )
+  }
+  tell({ type: 'listening', address: hub.address, setupToken: hub.setupToken })
+} catch (error) {
+  log.error({ err: error }, 'The hub cannot start')
+  tell({ type: 'failed', why: (error as Error).message })
+  process.exitCode = 1
+  // Whatever was opened on the way does not keep a hub alive that is none.
+  setTimeout(() => process.exit(), 100)
+}
+
+async function startOn(port: number): Promise<Hub> {
+  const options: HubOptions = {
+    data,
+    version,
+    host: '127.0.0.1',
+    port,
+    rendererFolder: join(import.meta.dirname, '../renderer'),
+    log,
+  }
+  try {
+    return await startHub(options)
+  } catch (error) {
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined
+    if (port === 0 || cause?.code !== 'EADDRINUSE') throw error
+    return startOn(0)
+  }
+}

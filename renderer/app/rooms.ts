@@ -1,8 +1,0 @@
-import { admin } from '../features/people/admin/room.ts'
-import { people } from '../features/people/room.ts'
-import { asks } from '../features/asks/room.ts'
-import { settings } from '../features/settings/room.ts'
-import type { Room } from './room.ts'
-
-/** The rooms in the order of the navigation. */
-export const rooms: readonly Room[] = [asks, people, settings, admin]

@@ -1,0 +1,92 @@
+import { IconCalendarDue, IconGift, IconLoader2 } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { AskRow } from '#contract/rows.ts'
+import { useText } from '../../../app/language.ts'
+import { SignChip } from '../../../ui/PersonChip.tsx'
+import { fullTime } from '../../../ui/time.ts'
+import type { ViewRow } from '../model/view.ts'
+import classes from './AskLine.module.css'
+import { stateLook, waitText } from './looks.ts'
+import { ageText, nearText } from './words.ts'
+
+interface Props {
+  row: AskRow
+  mark: ViewRow['mark'] | 'sending'
+  site: string | null
+  personId: string
+  /** Milliseconds. */
+  now: number
+  /** Says why the ask waits for the person. */
+  withWait: boolean
+}
+
+/** An ask in one line: what is sought, who asks, where, what was offered, how long it waits. */
+export const AskLine = memo(function AskLine({ row, mark, site, personId, now, withWait }: Props) {
+  const { say, language } = useText()
+  const { Icon, text, tone } = stateLook(row)
+  const wait = withWait ? waitText(row, personId, new Date(now).toISOString()) : null
+  const near = row.state === 'closed' ? null : nearText(row.neededBy, now, language)
+  return (
+    <div className={classes.line}>
+      <span className={classes.state} data-tone={tone}>
+        {mark === 'sending' ? (
+          <IconLoader2 size={18} aria-hidden />
+        ) : (
+          <Icon size={18} stroke={1.75} aria-hidden />
+        )}
+        <span className="unseen">{mark === 'sending' ? say('asks:row.sending') : say(text)}: </span>
+      </span>
+      <span className={classes.title}>
+        <span className={classes.words}>{row.title}</span>
+        {mark === 'sending' && <span className={classes.aside}>{say('asks:row.sending')}</span>}
+        {mark === 'leaving' && <span className={classes.aside}>{say('asks:row.gone')}</span>}
+        {mark === 'fresh' && <span className="unseen"> {say('asks:row.fresh')}</span>}
+      </span>
+      <span className={classes.facts}>
+        {wait !== null && (
+          <span className={classes.wait}>
+            {say(wait.text, wait.count === undefined ? undefined : { count: wait.count })}
+          </span>
+        )}
+        {near !== null && (
+          <span className={classes.near}>
+            <IconCalendarDue size={16} stroke={1.75} aria-hidden />
+            <span className="unseen">{say('asks:row.needed')} </span>
+            {near.overdue ? say('asks:row.overdue') : near.text}
+          </span>
+        )}
+        {site !== null && (
+          <span className={classes.site}>
+            <span className="unseen">{say('asks:row.site')} </span>
+            {site}
+          </span>
+        )}
+        <span className={classes.asker} title={row.asker.name}>
+          {row.asker.sign === null ? (
+            <span className={classes.name}>{row.asker.name}</span>
+          ) : (
+            <>
+              <span className="unseen">{say('asks:row.asker', { name: row.asker.name })} </span>
+              <SignChip sign={row.asker.sign} />
+            </>
+          )}
+        </span>
+        <span className={classes.offers}>
+          {row.offers > 0 && (
+            <>
+              <IconGift size={16} stroke={1.75} aria-hidden />
+              <span aria-hidden="true">{row.offers}</span>
+              <span className="unseen">{say('asks:row.offers', { count: row.offers })}</span>
+            </>
+          )}
+        </span>
+        <time className={classes.age} dateTime={row.createdAt} title={fullTime(row.createdAt, language)}>
+          <span aria-hidden="true">{ageText(row.createdAt, now, language)}</span>
+          <span className="unseen">
+            {say('asks:row.age', { age: ageText(row.createdAt, now, language) })}
+          </span>
+        </time>
+      </span>
+    </div>
+  )
+})

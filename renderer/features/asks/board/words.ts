@@ -1,0 +1,34 @@
+import type { Language } from '#language/index.ts'
+import { localeOf } from '../../../ui/time.ts'
+import { daysUntilNear, localDay, spanBetween } from '../model/time.ts'
+
+/** How long ago something was, short: "3 days". Takes ISO 8601 and milliseconds. */
+export function ageText(at: string, now: number, language: Language): string {
+  const { value, unit } = spanBetween(at, new Date(now).toISOString())
+  return unitFormat(language, unit).format(value)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function unitFormat(language: Language, unit: string): Intl.NumberFormat {
+  const key = `${language} ${unit}`
+  const known = formats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' })
+  formats.set(key, made)
+  return made
+}
+
+/** When something is needed, if that is near: "tomorrow"; `overdue` where the day is over; null while it is far off. */
+export function nearText(
+  day: string | null,
+  now: number,
+  language: Language,
+): { overdue: true } | { overdue: false; text: string } | null {
+  if (day === null) return null
+  const days = daysUntilNear(day, localDay(new Date(now)))
+  if (days === null) return null
+  if (days < 0) return { overdue: true }
+  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
+  return { overdue: false, text: format.format(days, 'day') }
+}

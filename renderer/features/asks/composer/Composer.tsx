@@ -1,0 +1,31 @@
+import { Modal } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useText } from '../../../app/language.ts'
+import { layAside, useComposer } from '../data/composer.ts'
+import classes from './Composer.module.css'
+import { ComposerForm } from './ComposerForm.tsx'
+import { Similar } from './Similar.tsx'
+
+/** Where an ask is written, with what the network already knows beside it. Closing keeps the draft. */
+export function Composer() {
+  const { say } = useText()
+  const draft = useComposer((composer) => composer.draft)
+  const narrow = useMediaQuery('(max-width: 48em)')
+  return (
+    <Modal
+      opened={draft !== null}
+      onClose={layAside}
+      title={say('asks:composer.title')}
+      size="58rem"
+      fullScreen={narrow}
+      closeButtonProps={{ 'aria-label': say('common:close') }}
+    >
+      {draft !== null && (
+        <div className={classes.columns}>
+          <ComposerForm key={draft.id} draft={draft} />
+          <Similar title={draft.fields.title} details={draft.fields.details} />
+        </div>
+      )}
+    </Modal>
+  )
+}

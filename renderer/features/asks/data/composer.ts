@@ -1,0 +1,150 @@
+import { create } from 'zustand'
+import { client } from '../../../app/client.ts'
+import { failureOf } from '../../../app/errors.ts'
+import { say } from '../../../app/language.ts'
+import { go, placeOf } from '../../../app/routes.ts'
+import { useSession } from '../../../app/session.ts'
+import { loadDraft, saveDraft } from '../../../ui/draft.ts'
+import { notify } from '../../../ui/notices.ts'
+import {
+  type AskFields,
+  type Draft,
+  draftsName,
+  isBlank,
+  newDraft,
+  readDrafts,
+  toPost,
+  withDraft,
+  withoutDraft,
+} from '../model/draft.ts'
+import { newId } from './ids.ts'
+import { takeIn } from './live.ts'
+import { markOwn } from './own.ts'
+
+interface Composer {
+  /** What is being written; null while the composer is closed. */
+  draft: Draft | null
+  /** Why the draft came back. */
+  error: unknown
+  /** What was sent and is not answered yet. */
+  sending: readonly Draft[]
+}
+
+export const useComposer = create<Composer>(() => ({ draft: null, error: null, sending: [] }))
+
+const { getState: get, setState: set } = useComposer
+
+const person = (): string => useSession.getState().me?.id ?? ''
+const kept = (): Draft[] => readDrafts(loadDraft(draftsName(person())))
+const keep = (drafts: readonly Draft[]): void => saveDraft(draftsName(person()), drafts)
+
+/** Another person sits here now: nothing of the one before stays on the screen. Their drafts stay kept. */
+export const forgetComposer = (): void => set({ draft: null, error: null, sending: [] })
+
+/** Drafts that lie ready, the newest first, without the one being written and those under way. */
+export function otherDrafts(): Draft[] {
+  const { draft, sending } = get()
+  const away = new Set([draft?.id, ...sending.map((each) => each.id)])
+  return kept()
+    .filter((each) => !away.has(each.id))
+    .toReversed()
+}
+
+/** Opens the composer: with the last draft that was not sent, or empty with a title to begin with. */
+export function compose(title = ''): void {
+  if (get().draft !== null) return
+  const last = title === '' ? otherDrafts()[0] : undefined
+  set({ draft: last ?? newDraft(newId(), title), error: null })
+}
+
+/** Goes on with another draft; the one at hand stays kept. */
+export const takeUp = (draft: Draft): void => set({ draft, error: null })
+
+export function write(change: Partial<AskFields>): void {
+  const { draft } = get()
+  if (draft === null) return
+  const next = { ...draft, fields: { ...draft.fields, ...change } }
+  set({ draft: next, error: null })
+  keep(withDraft(kept(), next))
+}
+
+/** Closes the composer; the draft stays kept. */
+export const layAside = (): void => set({ draft: null, error: null })
+
+/** Throws the draft away; it can be taken back as long as the notice stands. */
+export function discard(): void {
+  const { draft } = get()
+  set({ draft: null, error: null })
+  if (draft === null) return
+  keep(withoutDraft(kept(), draft.id))
+  if (isBlank(draft)) return
+  notify({
+    tone: 'plain',
+    text: say('asks:composer.discarded'),
+    action: {
+      label: say('asks:undo'),
+      run: () => {
+        keep(withDraft(kept(), draft))
+        if (get().draft === null) set({ draft, error: null })
+      },
+    },
+  })
+}
+
+/** The same words as another ask: where the hub has this id for something else already. */
+export function composeAnew(): void {
+  const { draft } = get()
+  if (draft === null) return
+  const next = { ...draft, id: newId(), sent: false }
+  keep(withDraft(withoutDraft(kept(), draft.id), next))
+  set({ draft: next, error: null })
+}
+
+/**
+ * Posts the draft. The screen goes ahead: the composer closes and the ask stands in the list as being sent. Where it is
+ * refused, the composer comes back with all that was typed.
+ */
+export async function post(): Promise<void> {
+  const { draft } = get()
+  if (draft === null) return
+  const sent = { ...draft, sent: true }
+  keep(withDraft(kept(), sent))
+  markOwn(sent.id)
+  set(({ sending }) => ({ draft: null, error: null, sending: [...sending, sent] }))
+  try {
+    const full = await client.asks.post(toPost(sent))
+    keep(withoutDraft(kept(), sent.id))
+    markOwn(sent.id)
+    takeIn(full)
+    done(sent)
+    notify({
+      tone: 'arrived',
+      text: say('asks:posted', { title: full.title }),
+      action: { label: say('asks:open'), run: () => go('asks', full.id) },
+    })
+  } catch (error) {
+    done(sent)
+    comeBack(sent, error)
+  }
+}
+
+const done = (sent: Draft): void =>
+  set(({ sending }) => ({ sending: sending.filter((each) => each.id !== sent.id) }))
+
+function comeBack(draft: Draft, error: unknown): void {
+  const show = (): void => set({ draft, error })
+  const here = ['', 'asks'].includes(placeOf(location.hash.slice(1)).room)
+  if (here && get().draft === null) return show()
+  const offline = failureOf(error).kind === 'offline'
+  notify({
+    tone: 'refused',
+    text: say(offline ? 'asks:notSent' : 'asks:notPosted', { title: draft.fields.title }),
+    action: {
+      label: say('asks:composer.goOn'),
+      run: () => {
+        go('asks')
+        show()
+      },
+    },
+  })
+}

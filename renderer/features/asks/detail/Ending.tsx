@@ -1,0 +1,71 @@
+import { IconRefresh } from '@tabler/icons-react'
+import { useText } from '../../../app/language.ts'
+import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
+import { FailureNote } from '../../../ui/FailureNote.tsx'
+import { useNow } from '../../../ui/time.ts'
+import { useAction } from '../data/actions.ts'
+import { ActionButton } from './ActionButton.tsx'
+import classes from './AskDetail.module.css'
+import type { PartProps } from './shared.ts'
+
+const DAY_MS = 86_400_000
+
+/** How an ask goes on or ends: still looking, not found, no longer needed, open again. */
+export function Ending({ ask, rights, tell }: PartProps) {
+  const { say } = useText()
+  const now = useNow()
+  const action = useAction(ask.id)
+  const mayClose = rights.close.not_found === null
+  if (!mayClose && rights.reopen !== null) return null
+  const days = Math.floor((now - Date.parse(ask.activeAt)) / DAY_MS)
+  const renew = (
+    <ActionButton
+      busy={action.isPending}
+      leftSection={<IconRefresh size={17} stroke={1.75} aria-hidden />}
+      onClick={() => action.mutate({ name: 'renew' }, { onSuccess: () => tell(say('asks:ending.renew')) })}
+    >
+      {say('asks:ending.renew')}
+    </ActionButton>
+  )
+  return (
+    <section
+      className={rights.askedWhatNow ? classes.card : classes.section}
+      data-tone="waits"
+      aria-label={say(rights.reopen === null ? 'asks:ending.reopen' : 'asks:ending.close')}
+    >
+      {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
+      <div className={classes.line}>
+        {rights.askedWhatNow && renew}
+        {mayClose &&
+          (['not_found', 'withdrawn'] as const).map((outcome) => (
+            <ConfirmButton
+              key={outcome}
+              size="compact-sm"
+              question={say('asks:ending.closeQuestion')}
+              confirm={say(`asks:ending.${outcome}`)}
+              onConfirm={() =>
+                action.mutate(
+                  { name: 'close', outcome },
+                  { onSuccess: () => tell(say(`asks:outcomes.${outcome}`)) },
+                )
+              }
+            >
+              {say(`asks:ending.${outcome}`)}
+            </ConfirmButton>
+          ))}
+        {rights.reopen === null && (
+          <ActionButton
+            variant="default"
+            busy={action.isPending}
+            onClick={() =>
+              action.mutate({ name: 'reopen' }, { onSuccess: () => tell(say('asks:states.open')) })
+            }
+          >
+            {say('asks:ending.reopen')}
+          </ActionButton>
+        )}
+      </div>
+      <FailureNote error={action.error} />
+    </section>
+  )
+}

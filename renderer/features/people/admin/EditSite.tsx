@@ -1,0 +1,83 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import type { Site } from '#contract/rows.ts'
+import { orpc } from '../../../app/client.ts'
+import { useText } from '../../../app/language.ts'
+import { useSites, withRow } from '../../../app/places.ts'
+import { queryClient } from '../../../app/queries.ts'
+import { go } from '../../../app/routes.ts'
+import { DetailHead } from '../../../ui/DetailHead.tsx'
+import { FailureNote } from '../../../ui/FailureNote.tsx'
+import { filled, useFields, useRefusal } from '../../../ui/form.tsx'
+import { notify } from '../../../ui/notices.ts'
+import { deviceTimeZone, isGermanState, StateField, TimeZoneField } from '../../../ui/SiteFields.tsx'
+import classes from '../people.module.css'
+
+/** Changes a site; a new one without an id. */
+export function EditSite({ id }: { id: string | null }) {
+  const { say } = useText()
+  const site = useSites().find((each) => each.id === id)
+  return (
+    <>
+      <DetailHead
+        title={
+          site === undefined
+            ? say('people:admin.site.new')
+            : say('people:admin.site.change', { name: site.name })
+        }
+      />
+      {(id === null || site !== undefined) && <SiteForm site={site} />}
+    </>
+  )
+}
+
+function SiteForm({ site }: { site: Site | undefined }) {
+  const { say } = useText()
+  const form = useFields({
+    initial: {
+      name: site?.name ?? '',
+      timeZone: site?.timeZone ?? deviceTimeZone(),
+      state: isGermanState(site?.state) ? site.state : null,
+    },
+    checks: { name: filled },
+    draft: `site.${site?.id ?? 'new'}`,
+  })
+  const put = useMutation(
+    orpc.sites.put.mutationOptions({
+      onSuccess: (row) => {
+        form.forget()
+        queryClient.setQueryData(
+          orpc.sites.list.queryKey(),
+          (old) => old && { items: withRow(old.items, { row }) },
+        )
+        notify({ tone: 'arrived', text: say('people:admin.site.saved', { name: row.name }) })
+        go('admin')
+      },
+    }),
+  )
+  const failure = useRefusal(form, put.error)
+  return (
+    <form
+      className={classes.body}
+      onSubmit={form.send((values) => put.mutate({ ...values, ...(site && { id: site.id }) }))}
+      noValidate
+    >
+      <Stack gap="md">
+        <TextInput
+          {...form.getInputProps('name')}
+          label={say('people:admin.site.name')}
+          autoFocus={site === undefined}
+          maxLength={80}
+        />
+        <TimeZoneField {...form.getInputProps('timeZone')} />
+        <StateField {...form.getInputProps('state')} />
+        <FailureNote error={failure} />
+        <Group>
+          <Button type="submit" loading={put.isPending}>
+            {say('common:save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

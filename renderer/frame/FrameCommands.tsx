@@ -1,0 +1,94 @@
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useEffect } from 'react'
+import { useNotices } from '../ui/notices.ts'
+import { commandFor, isTyping, useCommands, useRegistry } from '../app/commands.ts'
+import { useText } from '../app/language.ts'
+import { useOverlays } from '../app/overlays.ts'
+import { usePreferences } from '../app/preferences.ts'
+import { rooms } from './rooms.ts'
+import { go, usePlace } from '../app/routes.ts'
+import { useMe } from '../app/session.ts'
+import { signOut } from './signOut.ts'
+
+/** The commands that are the frame's own, and the one place that listens for shortcuts. */
+export function FrameCommands() {
+  const me = useMe()
+  const place = usePlace()
+  const { language } = useText()
+  const scheme = useComputedColorScheme('light')
+  const { setColorScheme } = useMantineColorScheme()
+
+  useCommands([
+    {
+      id: 'app.palette',
+      label: 'common:commands.palette',
+      section: 'anywhere',
+      shortcut: 'mod+k',
+      hidden: true,
+      run: () => useOverlays.setState((old) => ({ palette: !old.palette, shortcuts: false })),
+    },
+    {
+      id: 'app.shortcuts',
+      label: 'common:commands.shortcuts',
+      section: 'anywhere',
+      shortcut: '?',
+      run: () => useOverlays.setState({ shortcuts: true, palette: false }),
+    },
+    {
+      id: 'app.notices',
+      label: 'common:commands.notices',
+      section: 'anywhere',
+      run: () => useNotices.getState().setOpen(true),
+    },
+    {
+      id: 'app.closeDetail',
+      label: 'common:commands.closeDetail',
+      section: 'anywhere',
+      shortcut: 'Escape',
+      when: () => place.id !== null && document.querySelector('[role="dialog"]') === null,
+      run: () => go(place.room),
+    },
+    {
+      id: 'app.theme',
+      label: 'common:commands.theme',
+      section: 'anywhere',
+      run: () => setColorScheme(scheme === 'dark' ? 'light' : 'dark'),
+    },
+    {
+      id: 'app.language',
+      label: 'common:commands.language',
+      section: 'anywhere',
+      run: () => usePreferences.getState().set({ language: language === 'de' ? 'en' : 'de' }),
+    },
+    { id: 'app.signOut', label: 'common:signOut', section: 'anywhere', run: () => void signOut() },
+    ...rooms
+      .filter((room) => room.open?.(me) ?? true)
+      .map((room) => ({
+        id: `app.go.${room.path}`,
+        label: 'common:commands.go' as const,
+        labelValues: { room: room.label },
+        section: 'anywhere' as const,
+        run: () => go(room.path),
+      })),
+  ])
+  useShortcuts()
+  return null
+}
+
+function useShortcuts(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      const { singleKeys } = usePreferences.getState()
+      const typing = isTyping(event.target instanceof Element ? event.target : null)
+      const command = commandFor(event, useRegistry.getState().commands, typing, singleKeys)
+      if (command === null) return
+      // Behind a dialog nothing runs but what closes or replaces it.
+      if (document.querySelector('[role="dialog"]') !== null && command.id !== 'app.palette') return
+      event.preventDefault()
+      command.run()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}

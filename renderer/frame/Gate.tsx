@@ -1,0 +1,62 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { FirstStart } from '../features/start/FirstStart.tsx'
+import { Invitation } from '../features/start/Invitation.tsx'
+import { NotSetUp } from '../features/start/NotSetUp.tsx'
+import { SetUp } from '../features/start/SetUp.tsx'
+import { SignIn } from '../features/start/SignIn.tsx'
+import { Unreachable } from '../features/start/Unreachable.tsx'
+import { Splash } from '../ui/Splash.tsx'
+import { client, isDesktop, orpc, orpcDesktop } from '../app/client.ts'
+import { reasonOf } from '../app/errors.ts'
+import { Frame } from './Frame.tsx'
+import { usePlace } from '../app/routes.ts'
+import { useSession } from '../app/session.ts'
+
+/** Decides what a person gets to see before the app itself: first start, set-up, an invitation, signing in. */
+export function Gate() {
+  const place = usePlace()
+  const shell = useQuery(orpcDesktop.status.queryOptions({ enabled: isDesktop }))
+  const joined = !isDesktop || (shell.data !== undefined && shell.data.network !== 'none')
+  const network = useQuery(orpc.network.status.queryOptions({ enabled: joined }))
+  const { me } = useSession()
+  const unknown = network.data !== undefined && network.data.name !== null && me === undefined
+
+  const who = useQuery({
+    queryKey: ['who'],
+    enabled: unknown,
+    staleTime: 0,
+    queryFn: async () => {
+      try {
+        useSession.getState().enter(await client.session.me())
+      } catch (error) {
+        if (reasonOf(error) !== 'not_signed_in') throw error
+        useSession.getState().leave()
+      }
+      return true
+    },
+  })
+
+  const setupToken = shell.data?.setupToken ?? (place.room === 'setup' ? place.id : null)
+  useLanguageOfPage()
+
+  if (isDesktop && shell.isError) return <Unreachable error={shell.error} retry={shell.refetch} />
+  if (isDesktop && shell.data === undefined) return <Splash />
+  if (!joined) return <FirstStart />
+  if (network.isError) return <Unreachable error={network.error} retry={network.refetch} />
+  if (network.data === undefined) return <Splash />
+  if (network.data.name === null) return setupToken === null ? <NotSetUp /> : <SetUp token={setupToken} />
+  if (place.room === 'invitation' && place.id !== null)
+    return <Invitation key={place.id} token={place.id} network={network.data} />
+  if (who.isError) return <Unreachable error={who.error} retry={who.refetch} />
+  if (me === undefined) return <Splash />
+  if (me === null) return <SignIn network={network.data} />
+  return <Frame key={me.id} network={network.data} />
+}
+
+/** The title outside the frame, where no room sets it. */
+function useLanguageOfPage(): void {
+  useEffect(() => {
+    document.title = 'Rundruf'
+  }, [])
+}

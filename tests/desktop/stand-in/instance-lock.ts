@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/**
+ * One program per folder: a file names the process that was first, and a socket is how a second one tells it.
+ */
+export class InstanceLock {
+  readonly #file: string
+  readonly #socket: string
+  #told: Promise<void> = Promise.resolve()
+
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true })
+    this.#file = join(folder, 'lock')
+    const name = `rundruf-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
+    this.#socket = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
+  }
+
+  /**
+   * @param onSecond called in the first program whenever a second one starts
+   * @returns whether this is the first
+   */
+  take(onSecond: () => void): boolean {
+    if (!this.#create()) {
+      if (isAlive(Number(readFileSync(this.#file, 'utf8')))) {
+        this.#told = this.#tellFirst()
+        return false
+      }
+      rmSync(this.#file)
+      if (!this.#create()) return false
+    }
+    if (process.platform !== 'win32') rmSync(this.#socket, { force: true })
+    const server = createServer((second) => {
+      second.end()
+      onSecond()
+    })
+    server.listen(this.#socket)
+    server.unref()
+    process.once('exit', () => {
+      rmSync(this.#file, { force: true })
+      if (process.platform !== 'win32') rmSync(this.#socket, { force: true })
+    })
+    return true
+  }
+
+  /** Done when the first program has been told of this one. */
+  get told(): Promise<void> {
+    return this.#told
+  }
+
+  #create(): boolean {
+    try {
+      writeFileSync(this.#file, String(process.pid), { flag: 'wx' })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async #tellFirst(): Promise<void> {
+    for (let tries = 0; tries < 50; tries++) {
+      const heard = await new Promise<boolean>((resolve) => {
+        const socket = connect(this.#socket)
+        socket.once('error', () => resolve(false))
+        socket.once('close', () => resolve(true))
+        socket.resume()
+      })
+      if (heard) return
+      await sleep(100)
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
