@@ -9,7 +9,7 @@ export type WriteDb = Kysely<Schema>
 export type Trx = Transaction<Schema>
 
 /** What is searchable: asks by their texts, people by name and sign. */
-export type SearchIndex = 'askSearch' | 'personSearch'
+export type SearchIndex = 'askSearch' | 'personSearch' | 'caseSearch'
 
 export interface SearchEntry {
   /** The row's number in the index. */

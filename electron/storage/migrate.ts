@@ -4,6 +4,7 @@ import type { Engine, SearchIndex } from './engine.ts'
 import { StorageError } from './errors.ts'
 import { network } from './migrations/0001-network.ts'
 import { signIn } from './migrations/0002-sign-in.ts'
+import { goodwill } from './migrations/0003-goodwill.ts'
 
 /** What a migration has to ask the engine for. */
 export interface MigrationTools {
@@ -17,6 +18,7 @@ export interface MigrationTools {
 export const MIGRATIONS: Record<string, (tools: MigrationTools) => Migration> = {
   '0001-network': network,
   '0002-sign-in': signIn,
+  '0003-goodwill': goodwill,
 }
 
 /**

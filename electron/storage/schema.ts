@@ -8,13 +8,14 @@ import type {
   Outcome,
 } from '#core/ask.ts'
 import type { Scope } from '#core/scope.ts'
+import type { GoodwillSchema } from './goodwill-schema.ts'
 import type { SignInSchema } from './sign-in-schema.ts'
 
 /**
  * The tables, the same on every engine. Times are ISO 8601 texts in UTC, flags are 0 or 1, revisions are whole numbers.
  * The tables of sign-in are better-auth's; see sign-in-schema.ts.
  */
-export interface Schema extends SignInSchema {
+export interface Schema extends SignInSchema, GoodwillSchema {
   network: NetworkTable
   site: SiteTable
   team: TeamTable
@@ -40,6 +41,8 @@ export interface NetworkTable {
   /** SHA-256 of the one-time setup token, until the first person has used it. */
   setupTokenHash: string | null
   createdAt: string
+  /** Tells whether the hub has been given the key that this data was written with; null until it has had one. */
+  keyCheck: string | null
 }
 
 export interface SiteTable {
@@ -158,7 +161,19 @@ export interface RowChangeTable {
   deleted: 0 | 1
 }
 
-export type ChangedTable = 'ask' | 'answer' | 'person' | 'site' | 'team' | 'notMe'
+export type ChangedTable =
+  | 'ask'
+  | 'answer'
+  | 'person'
+  | 'site'
+  | 'team'
+  | 'notMe'
+  | 'case'
+  | 'gesture'
+  | 'budget'
+  | 'kind'
+  | 'reason'
+  | 'policy'
 
 /** Every command that was decided: for sending it again safely, and as the history of its subject. */
 export interface JournalTable {
