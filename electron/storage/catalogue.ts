@@ -1,0 +1,128 @@
+import type { Selectable } from 'kysely'
+import type { KindRow, ReasonRow } from '#contract/gesture-rows.ts'
+import type { Kind } from '#core/gesture.ts'
+import type { Policy } from '#core/policy.ts'
+import type { ReadDb, Trx } from './engine.ts'
+import type { Schema } from './schema.ts'
+
+export type StoredKind = Kind & KindRow
+
+const toKind = ({ name, denominations, usableBy, ...record }: Selectable<Schema['kind']>): StoredKind => ({
+  ...record,
+  name: JSON.parse(name) as KindRow['name'],
+  denominations: JSON.parse(denominations) as number[],
+  usableBy: JSON.parse(usableBy) as ('agent' | 'lead')[],
+})
+
+const toReason = ({ name, ...record }: Selectable<Schema['reason']>): ReasonRow => ({
+  ...record,
+  name: JSON.parse(name) as ReasonRow['name'],
+})
+
+/** The whole catalogue, retired kinds too: it is small. */
+export async function loadKinds(db: ReadDb | Trx): Promise<StoredKind[]> {
+  return (await (db as ReadDb).selectFrom('kind').selectAll().orderBy('id').execute()).map(toKind)
+}
+
+export async function loadReasons(db: ReadDb | Trx): Promise<ReasonRow[]> {
+  return (await (db as ReadDb).selectFrom('reason').selectAll().orderBy('id').execute()).map(toReason)
+}
+
+export async function saveKind(trx: Trx, kind: KindRow): Promise<void> {
+  const row = {
+    ...kind,
+    name: JSON.stringify(kind.name),
+    denominations: JSON.stringify(kind.denominations),
+    usableBy: JSON.stringify(kind.usableBy),
+  }
+  const { id: _, ...change } = row
+  await trx
+    .insertInto('kind')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+    .execute()
+}
+
+export async function saveReason(trx: Trx, reason: ReasonRow): Promise<void> {
+  const row = { ...reason, name: JSON.stringify(reason.name) }
+  const { id: _, ...change } = row
+  await trx
+    .insertInto('reason')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+    .execute()
+}
+
+/** The company's own policy stands under this name instead of a team's id. */
+const COMPANY = 'company'
+
+export interface StoredPolicy {
+  id: string
+  limits: Policy
+  validFrom: string
+  byId: string | null
+  revision: number
+}
+
+const toPolicy = ({ owner, version, limits, ...record }: Selectable<Schema['policy']>): StoredPolicy => ({
+  ...record,
+  limits: { ...(JSON.parse(limits) as Policy), version, teamId: owner === COMPANY ? null : owner },
+})
+
+/** The newest version of each policy: the company's, and those of teams that have their own. */
+export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]> {
+  const rows = await (db as ReadDb)
+    .selectFrom('policy')
+    .selectAll()
+    .where((eb) =>
+      eb(
+        'version',
+        '=',
+        eb
+          .selectFrom('policy as newer')
+          .select((inner) => inner.fn.max('newer.version').as('newest'))
+          .whereRef('newer.owner', '=', 'policy.owner'),
+      ),
+    )
+    .execute()
+  return rows.map(toPolicy)
+}
+
+export async function loadPolicies(db: ReadDb, ids: readonly string[]): Promise<StoredPolicy[]> {
+  if (ids.length === 0) return []
+  return (await db.selectFrom('policy').selectAll().where('id', 'in', ids).execute()).map(toPolicy)
+}
+
+/** Adds a version; none is ever changed. */
+export async function addPolicy(trx: Trx, { limits: { version, teamId, ...limits }, ...policy }: StoredPolicy): Promise<void> {
+  await trx
+    .insertInto('policy')
+    .values({ ...policy, owner: teamId ?? COMPANY, version, limits: JSON.stringify(limits) })
+    .execute()
+}
+
+export type Budget = Selectable<Schema['budget']>
+
+export async function loadBudget(db: ReadDb | Trx, teamId: string, month: string): Promise<Budget | undefined> {
+  return (db as ReadDb).selectFrom('budget').selectAll().where('teamId', '=', teamId).where('month', '=', month).executeTakeFirst()
+}
+
+export async function loadBudgets(db: ReadDb, by: { ids?: readonly string[]; month?: string; teamId?: string }): Promise<Budget[]> {
+  let query = db.selectFrom('budget').selectAll().orderBy('month', 'desc').orderBy('teamId')
+  if (by.ids !== undefined) {
+    if (by.ids.length === 0) return []
+    query = query.where('id', 'in', by.ids)
+  }
+  if (by.month !== undefined) query = query.where('month', '=', by.month)
+  if (by.teamId !== undefined) query = query.where('teamId', '=', by.teamId)
+  return query.execute()
+}
+
+export async function saveBudget(trx: Trx, budget: Budget): Promise<void> {
+  const { id: _, teamId: _team, month: _month, currency: _currency, ...change } = budget
+  await trx
+    .insertInto('budget')
+    .values(budget)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
+    .execute()
+}
