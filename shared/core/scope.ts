@@ -6,7 +6,7 @@ import { type Actor, has } from './person.ts'
  * Most rows have exactly one. An ask to one site also carries the scopes of the people who take part in it, so that
  * an asker who moves to another site, or a colleague who was pointed to from there, does not lose it.
  */
-export type Scope = 'all' | 'lead' | `site:${string}` | `team:${string}` | `person:${string}`
+export type Scope = 'all' | 'lead' | 'care' | `site:${string}` | `team:${string}` | `person:${string}`
 
 /** The scopes a person holds; they follow from role, site and team. A lead sees the asks of every site. */
 export function scopesOf(actor: Actor): Scope[] {
@@ -14,6 +14,8 @@ export function scopesOf(actor: Actor): Scope[] {
   if (actor.siteId !== null) scopes.push(`site:${actor.siteId}`)
   if (actor.teamId !== null) scopes.push(`team:${actor.teamId}`)
   if (has(actor, 'lead')) scopes.push('lead')
+  // Cases and gestures: for those who look after customers, at every site.
+  if (has(actor, 'agent') || has(actor, 'lead')) scopes.push('care')
   return scopes
 }
 

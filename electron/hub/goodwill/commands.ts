@@ -1,0 +1,85 @@
+import type { GestureCommand } from '#core/gesture-rules.ts'
+import { decideGesture } from '#core/gesture-rules.ts'
+import { monthOf } from '#core/money.ts'
+import { accepted } from '#core/refusal.ts'
+import type { Command, Group } from '../commands/command.ts'
+import type { Vault } from '../vault/vault.ts'
+import { GestureWork, type OpenGesture, sha256 } from './work.ts'
+
+/** A gesture as a command left it, with the code where one was handed out; null where it had been done before. */
+export type GestureResult = { gesture: OpenGesture; code?: string } | null
+
+type About = { gestureId?: string; caseId?: string; id: string; kindId?: string; reasonId?: string; amount?: { minor: number; currency: string } }
+type Input<N extends GestureCommand['name']> = Omit<Extract<GestureCommand, { name: N }>, 'name' | 'id'>
+
+/** The commands on gestures, with the vault that seals their texts and opens codes. */
+export function gestureCommandsWith(vault: Vault) {
+  const command = <N extends GestureCommand['name']>(name: N): Command<Input<N>, GestureResult> => ({
+    name,
+    subject: (input) => (input as About).gestureId ?? input.id,
+    // One function a name: `issue` alone takes codes.
+    prepare: async (inputs, group) => {
+      const codes = name === 'gestures.issue' ? inputs.length : 0
+      await group.work(GestureWork).load(vault, { ...idsIn(inputs as readonly About[]), codes })
+    },
+    run: (input, context, group) => run(vault, { ...input, name } as unknown as GestureCommand, context, group),
+    recall: () => null,
+  })
+  return {
+    'gestures.propose': command('gestures.propose'),
+    'gestures.edit': command('gestures.edit'),
+    'gestures.approve': command('gestures.approve'),
+    'gestures.reject': command('gestures.reject'),
+    'gestures.withdraw': command('gestures.withdraw'),
+    'gestures.issue': command('gestures.issue'),
+    'gestures.void': command('gestures.void'),
+    'gestures.redeem': command('gestures.redeem'),
+    /** The timers'; no person can give them. */
+    'gestures.lapse': command('gestures.lapse'),
+    'gestures.expire': command('gestures.expire'),
+  }
+}
+
+const idsIn = (about: readonly About[]) => ({
+  gestureIds: about.flatMap(({ gestureId }) => gestureId ?? []),
+  caseIds: about.flatMap(({ caseId }) => caseId ?? []),
+})
+
+export type GestureCommands = ReturnType<typeof gestureCommandsWith>
+
+async function run(
+  vault: Vault,
+  command: GestureCommand,
+  { now, actor }: Parameters<Command<object, GestureResult>['run']>[1],
+  group: Group,
+) {
+  const work = group.work(GestureWork)
+  const about = command as unknown as About
+  // What a command before it in this very group has made was not there when the group was prepared.
+  await work.load(vault, { ...idsIn([about]), codes: 0 })
+  const gesture = about.gestureId === undefined ? null : work.gesture(about.gestureId)
+  const hours = await work.hoursOf(actor)
+  const month = monthOf(now, hours.timeZone)
+  const said = { ...gesture, ...about }
+  const world = await work.world(
+    {
+      gesture,
+      caseId: said.caseId ?? '',
+      kindId: said.kindId ?? '',
+      reasonId: said.reasonId ?? '',
+      minor: said.amount?.minor ?? 0,
+      currency: said.amount?.currency ?? '',
+    },
+    actor,
+    { now, month },
+  )
+  const decision = decideGesture(world, command, { now, actor, month, hours, sha256 })
+  if (!decision.ok) return decision
+  const after = await work.apply(decision.value, now, actor.id)
+  const voucher = work.handedOut.get(after.id)
+  return accepted(
+    decision.value.takesCode && voucher !== undefined
+      ? { gesture: after, code: vault.openCode(voucher.codeCipher, voucher.id) }
+      : { gesture: after },
+  )
+}
