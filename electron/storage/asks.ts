@@ -244,3 +244,14 @@ export async function loadNotMe(db: ReadDb | Trx, personId: string, askId: strin
 export async function loadNotMeById(db: ReadDb, ids: readonly string[]) {
   return ids.length === 0 ? [] : db.selectFrom('notMe').selectAll().where('id', 'in', ids).execute()
 }
+
+/** The asks that name a case, by its id or its reference, the newest first. */
+export async function asksOfCase(db: ReadDb, names: readonly string[], scopes: readonly Scope[]): Promise<StoredAsk[]> {
+  const rows = await selectAsks(db)
+    .where('ask.caseId', 'in', names)
+    .where('ask.scope', 'in', [...scopes])
+    .orderBy('ask.seq', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(toAsk)
+}

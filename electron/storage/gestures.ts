@@ -123,3 +123,28 @@ export async function dueGestures(db: ReadDb, now: string, most: number): Promis
   }
   return { lapse: await ids('proposed', 'lapsesAt'), expire: await ids('issued', 'usableUntil') }
 }
+
+export async function listGestures(
+  db: ReadDb,
+  filter: { proposerId: string | null; state: Gesture['state'] | null; caseId: string | null; beforeSeq: number | null },
+  most: number,
+): Promise<StoredGesture[]> {
+  let query = select(db).orderBy('seq', 'desc').limit(most)
+  if (filter.proposerId !== null) query = query.where('proposerId', '=', filter.proposerId)
+  if (filter.state !== null) query = query.where('state', '=', filter.state)
+  if (filter.caseId !== null) query = query.where('caseId', '=', filter.caseId)
+  if (filter.beforeSeq !== null) query = query.where('seq', '<', filter.beforeSeq)
+  return (await query.execute()).map(toGesture)
+}
+
+/** What waits for a yes, the longest waiting first. */
+export async function waitingGestures(db: ReadDb, most: number): Promise<StoredGesture[]> {
+  return (await select(db).where('state', '=', 'proposed').orderBy('seq').limit(most).execute()).map(toGesture)
+}
+
+/** What was proposed since an instant, of one team or of all, the oldest first. */
+export async function gesturesSince(db: ReadDb, since: string, teamId: string | null): Promise<StoredGesture[]> {
+  let query = select(db).where('proposedAt', '>=', since).orderBy('seq')
+  if (teamId !== null) query = query.where('teamId', '=', teamId)
+  return (await query.execute()).map(toGesture)
+}

@@ -4,11 +4,31 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract'
 import { asks } from './asks.ts'
+import { cases } from './cases.ts'
+import { budgets, gestures, kinds, ledger, policies, reasons, stock } from './goodwill.ts'
 import { changes, sync } from './changes.ts'
 import { invitations, network, people, session, sites, teams } from './people.ts'
 
 /** Every query and command there is. The hub implements it, the desktop's main process passes it on, the renderer calls it. */
-export const contract = { network, session, invitations, people, sites, teams, asks, changes, sync }
+export const contract = {
+  network,
+  session,
+  invitations,
+  people,
+  sites,
+  teams,
+  asks,
+  cases,
+  gestures,
+  budgets,
+  policies,
+  kinds,
+  reasons,
+  stock,
+  ledger,
+  changes,
+  sync,
+}
 
 export type Contract = typeof contract
 export type Client = ContractRouterClient<Contract>

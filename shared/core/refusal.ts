@@ -46,6 +46,7 @@ export const REASONS = [
   'case_free',
   'case_not_closed',
   'content_changed',
+  'csv_columns',
   'cursor_unknown',
   'customer_erased',
   'disk_full',

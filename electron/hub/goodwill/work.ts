@@ -34,7 +34,7 @@ import { openGesture, sealGesture } from './sealing.ts'
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Where there is no site, the company's own time counts. */
-const HOME_TIME_ZONE = 'Europe/Berlin'
+export const HOME_TIME_ZONE = 'Europe/Berlin'
 
 /** A gesture with its texts open, as the rules need it. */
 export type OpenGesture = Gesture & { seq: number; revision: number }
@@ -142,6 +142,14 @@ export class GestureWork implements Deferred {
         budget === null ? null : { minor: budget.amount - budget.held - budget.spent + own, currency: budget.currency },
       inStock: kind?.category === 'voucher' ? (await this.#codes(kindId, minor, currency, context.now)).length : 0,
     }
+  }
+
+  forgetPolicies(): void {
+    this.#policies = null
+  }
+
+  forgetCatalogue(): void {
+    this.#catalogue = null
   }
 
   /** With a customer's key gone, nothing that was sealed with it is left to read: the rows say so at once. */

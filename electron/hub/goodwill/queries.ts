@@ -1,0 +1,221 @@
+import type { GestureRow } from '#contract/gesture-rows.ts'
+import type { GESTURE_LISTS } from '#contract/goodwill.ts'
+import type { Outputs } from '#contract/index.ts'
+import type { GestureState } from '#core/gesture.ts'
+import { gestureRefusal } from '#core/gesture-rights.ts'
+import { type Money, monthOf } from '#core/money.ts'
+import { type Actor, has } from '#core/person.ts'
+import { judge, type Policy } from '#core/policy.ts'
+import {
+  loadBudget,
+  loadKinds,
+  policiesInForce,
+  type StoredPolicy,
+} from '#storage/catalogue.ts'
+import { loadCases } from '#storage/cases.ts'
+import type { Engine, ReadDb } from '#storage/engine.ts'
+import {
+  gesturesOfCustomers,
+  gesturesSince,
+  listGestures,
+  loadGestures,
+  proposedInMonth,
+  type StoredGesture,
+  waitingGestures,
+} from '#storage/gestures.ts'
+import { loadSites } from '#storage/places.ts'
+import { stockCounts } from '#storage/vouchers.ts'
+import type { Directory } from '../directory.ts'
+import type { Vault } from '../vault/vault.ts'
+import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
+import { HOME_TIME_ZONE, type OpenGesture } from './work.ts'
+
+const DAY_MS = 86_400_000
+/** More proposals than that waiting at once is another problem. */
+const MOST_WAITING = 1_000
+const REPLAY_DAYS = 90
+
+export interface Checked {
+  caseId: string
+  kindId?: string | undefined
+  amount?: Money | undefined
+  reasonId?: string | undefined
+  justified: boolean
+  without?: string | undefined
+}
+
+/** What may be asked about gestures. Everything here is for agents and leads. */
+export class GestureQueries {
+  readonly #db: ReadDb
+  readonly #directory: Directory
+  readonly #vault: Vault
+  readonly #clock: () => number
+
+  constructor({ read }: Engine, directory: Directory, vault: Vault, clock: () => number) {
+    this.#db = read
+    this.#directory = directory
+    this.#vault = vault
+    this.#clock = clock
+  }
+
+  async rows(stored: readonly StoredGesture[]): Promise<GestureRow[]> {
+    return this.openRows(await openGestures(this.#db, this.#vault, stored))
+  }
+
+  openRows(gestures: readonly OpenGesture[]): Promise<GestureRow[]> {
+    return gestureRows(this.#db, gestures, this.#directory)
+  }
+
+  async get(gestureId: string): Promise<GestureRow | null> {
+    const [row] = await this.rows(await loadGestures(this.#db, [gestureId]))
+    return row ?? null
+  }
+
+  /** One page, or all that wait; the queue is what this person may say yes to, the longest waiting first. */
+  async list(
+    actor: Actor,
+    options: { list: (typeof GESTURE_LISTS)[number]; state?: GestureState | undefined; caseId?: string | undefined },
+    beforeSeq: number | null,
+    most: number,
+  ): Promise<StoredGesture[]> {
+    if (options.list === 'queue') return (await this.#queue(actor)).slice(0, most)
+    return listGestures(
+      this.#db,
+      {
+        proposerId: options.list === 'mine' ? actor.id : null,
+        state: options.state ?? null,
+        caseId: options.caseId ?? null,
+        beforeSeq,
+      },
+      most,
+    )
+  }
+
+  async counts(actor: Actor): Promise<{ queue: number }> {
+    return { queue: (await this.#queue(actor)).length }
+  }
+
+  /** The radar: what the customer got, and what the policy says to what is being typed. Null: no such case. */
+  async check(actor: Actor, asked: Checked): Promise<Outputs['gestures']['check'] | null> {
+    const [found] = await loadCases(this.#db, [asked.caseId])
+    if (found === undefined) return null
+    const now = new Date(this.#clock()).toISOString()
+    const policy = await this.#policyFor(actor.teamId)
+    const { customer, alone } = policy.limits
+    const since = new Date(this.#clock() - customer.days * DAY_MS).toISOString()
+    const got = (await gesturesOfCustomers(this.#db, [found.customerId], since)).filter(({ id }) => id !== asked.without)
+    const month = monthOf(now, await this.#timeZoneOf(actor))
+    const budget = actor.teamId === null ? undefined : await loadBudget(this.#db, actor.teamId, month)
+    const total = got.reduce((sum, { amount }) => sum + amount.minor, 0)
+    const [policyRow] = await policyRows([policy], this.#directory)
+    const edited = asked.without === undefined ? undefined : (await loadGestures(this.#db, [asked.without]))[0]
+    const own = edited !== undefined && edited.month === month ? edited.amount.minor : 0
+    const inMonth = (await proposedInMonth(this.#db, [actor.id], [month])).get(`${actor.id} ${month}`) ?? 0
+    return {
+      gestures: await this.rows(got),
+      total: { minor: total, currency: alone.currency },
+      budget: budget === undefined ? null : budgetRow(budget),
+      policy: policyRow as NonNullable<typeof policyRow>,
+      verdict:
+        asked.amount === undefined
+          ? null
+          : judge(policy.limits, {
+              amount: asked.amount,
+              customerGot: { gestures: got.length, minor: total },
+              agentMonthMinor: inMonth - own,
+              budgetFree:
+                budget === undefined
+                  ? null
+                  : { minor: budget.amount - budget.held - budget.spent + own, currency: budget.currency },
+              justified: asked.justified,
+            }),
+    }
+  }
+
+  /** Judges the last 90 days again under other limits: what would have been different. */
+  async replay(limits: Policy): Promise<Outputs['policies']['replay']> {
+    const since = new Date(this.#clock() - (REPLAY_DAYS + limits.customer.days) * DAY_MS).toISOString()
+    const start = new Date(this.#clock() - REPLAY_DAYS * DAY_MS).toISOString()
+    const all = (await gesturesSince(this.#db, since, limits.teamId)).filter(
+      ({ amount }) => amount.currency === limits.alone.currency,
+    )
+    const result = { judged: 0, moreEyes: 0, fewerEyes: 0, refused: 0, refusedAmount: { minor: 0, currency: limits.alone.currency } }
+    const byCustomer = new Map<string, StoredGesture[]>()
+    const byAgent = new Map<string, number>()
+    for (const gesture of all) {
+      const { customerId, proposerId, month, amount, needs, proposedAt } = gesture
+      const days = new Date(Date.parse(proposedAt) - limits.customer.days * DAY_MS).toISOString()
+      const got = (byCustomer.get(customerId) ?? []).filter((one) => one.proposedAt >= days)
+      const key = `${proposerId} ${month}`
+      const inMonth = byAgent.get(key) ?? 0
+      byCustomer.set(customerId, [...got, gesture])
+      byAgent.set(key, inMonth + amount.minor)
+      if (proposedAt < start) continue
+      result.judged += 1
+      const verdict = judge(limits, {
+        amount,
+        customerGot: { gestures: got.length, minor: got.reduce((sum, one) => sum + one.amount.minor, 0) },
+        agentMonthMinor: inMonth,
+        // The budget is another question than the limits.
+        budgetFree: amount,
+        justified: gesture.justificationCipher !== null,
+      })
+      if (verdict.refusals.length > 0) {
+        result.refused += 1
+        result.refusedAmount.minor += amount.minor
+      } else if (weight(verdict.needs) > weight(needs)) result.moreEyes += 1
+      else if (weight(verdict.needs) < weight(needs)) result.fewerEyes += 1
+    }
+    return result
+  }
+
+  /** What is in stock, by kind and amount; a denomination that has none is in the list, too. */
+  async stock(): Promise<Outputs['stock']['summary']> {
+    const day = new Date(this.#clock()).toISOString().slice(0, 10)
+    const counts = await stockCounts(this.#db, day)
+    const kinds = (await loadKinds(this.#db)).filter((kind) => kind.category === 'voucher')
+    const items = kinds.flatMap((kind) => {
+      const counted = counts.filter((count) => count.kindId === kind.id)
+      const minors = new Set([...kind.denominations, ...counted.map((count) => count.minor)])
+      return [...minors]
+        .toSorted((a, b) => a - b)
+        .map((minor) => {
+          const count = counted.find((one) => one.minor === minor)
+          const free = count?.free ?? 0
+          return {
+            kindId: kind.id,
+            amount: { minor, currency: kind.currency },
+            free,
+            issued: count?.issued ?? 0,
+            expired: count?.expired ?? 0,
+            low: kind.retiredAt === null && kind.lowStock !== null && free < kind.lowStock,
+            nextExpiry: count?.nextExpiry ?? null,
+          }
+        })
+    })
+    return { items }
+  }
+
+  async #queue(actor: Actor): Promise<StoredGesture[]> {
+    if (!has(actor, 'agent') && !has(actor, 'lead')) return []
+    const waiting = await waitingGestures(this.#db, MOST_WAITING)
+    return waiting.filter((gesture) => gestureRefusal('approve', gesture, actor) === null)
+  }
+
+  async #policyFor(teamId: string | null): Promise<StoredPolicy> {
+    const policies = await policiesInForce(this.#db)
+    const policy =
+      policies.find(({ limits }) => limits.teamId === teamId) ?? policies.find(({ limits }) => limits.teamId === null)
+    if (policy === undefined) throw new Error('The company has no policy')
+    return policy
+  }
+
+  async #timeZoneOf({ siteId }: Actor): Promise<string> {
+    const [site] = siteId === null ? [] : await loadSites(this.#db, [siteId])
+    return site?.timeZone ?? HOME_TIME_ZONE
+  }
+}
+
+/** More is stricter: first whose yes it takes, then how many. */
+const weight = ({ approvals, by }: { approvals: number; by: 'agent' | 'lead' }): number =>
+  approvals === 0 ? 0 : (by === 'lead' ? 10 : 0) + approvals

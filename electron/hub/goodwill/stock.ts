@@ -1,0 +1,147 @@
+import { parse } from 'csv-parse/sync'
+import type { Outputs } from '#contract/index.ts'
+import { has } from '#core/person.ts'
+import { accepted, type Decision, refused } from '#core/refusal.ts'
+import { loadKinds, type StoredKind } from '#storage/catalogue.ts'
+import { addVouchers, knownCodes } from '#storage/vouchers.ts'
+import { randomUUID } from 'node:crypto'
+import type { Command, Group } from '../commands/command.ts'
+import type { Vault } from '../vault/vault.ts'
+
+type Report = Outputs['stock']['importCodes']
+type Problem = Report['problems'][number]
+interface Row {
+  line: number
+  code: string
+  minor: number
+  expires: string | null
+}
+
+const COLUMNS = ['code', 'amount', 'currency', 'expires']
+const MOST_LINES = 100_000
+const MOST_SHOWN = 100
+/** What a voucher code looks like: no spaces, nothing that a spreadsheet would run. */
+const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/
+
+/**
+ * Takes voucher codes into stock, from a CSV file with the columns code, amount, currency and expires. A dry run says
+ * what would happen and writes nothing; for real, either every good line is taken or, on a refusal, none.
+ */
+export function importCodesWith(vault: Vault): Command<{ kindId: string; csv: string; dryRun: boolean }, Report> {
+  return {
+    name: 'stock.importCodes',
+    subject: ({ kindId }) => kindId,
+    // The codes in it are worth money; of a command that is sent again, its id is enough.
+    secret: true,
+    run: async ({ id, kindId, csv, dryRun }, { now, actor }, group): Promise<Decision<Report>> => {
+      if (!has(actor, 'admin') && !has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
+      const kind = (await loadKinds(group.trx)).find((one) => one.id === kindId)
+      if (kind === undefined || kind.category !== 'voucher') return refused('NOT_FOUND', 'not_found', 'kindId')
+      const records = recordsOf(csv)
+      if (records === null) return refused('BAD_INPUT', 'csv_columns', 'csv')
+      if (records.length > MOST_LINES) return refused('TOO_LARGE', 'body_too_large', 'csv')
+      const { rows, problems } = await sift(records, kind, vault, now, group)
+      if (!dryRun)
+        await addVouchers(
+          group.engine,
+          group.trx,
+          rows.map(({ code, minor, expires }) => {
+            const voucherId = randomUUID()
+            return {
+              id: voucherId,
+              kindId,
+              minor,
+              currency: kind.currency,
+              codeHash: vault.hashCode(code),
+              codeCipher: vault.sealCode(code, voucherId),
+              expires,
+              importId: id,
+              importedAt: now,
+              gestureId: null,
+            }
+          }),
+        )
+      return accepted({
+        written: !dryRun,
+        fresh: rows.length,
+        refused: problems.length,
+        total: { minor: rows.reduce((sum, row) => sum + row.minor, 0), currency: kind.currency },
+        problems: problems.slice(0, MOST_SHOWN),
+      })
+    },
+    recall: ({ dryRun }) => ({ written: !dryRun, fresh: 0, refused: 0, total: { minor: 0, currency: 'EUR' }, problems: [] }),
+  }
+}
+
+type Record = { [column: string]: string }
+
+/** The lines under the heading, or null where that is not one of ours. */
+function recordsOf(csv: string): Record[] | null {
+  const heading = csv.replace(/^\uFEFF/, '').split(/\r?\n/, 1)[0] ?? ''
+  try {
+    const records = parse(csv, {
+      bom: true,
+      delimiter: heading.includes(';') ? ';' : ',',
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      skip_empty_lines: true,
+      relax_column_count: true,
+      trim: true,
+    }) as Record[]
+    const names = heading.split(/[;,]/).map((name) => name.trim().replaceAll('"', '').toLowerCase())
+    return COLUMNS.every((column) => names.includes(column)) ? records : null
+  } catch {
+    return null
+  }
+}
+
+/** Tells good lines from bad ones, each bad one with what is wrong with it. */
+async function sift(records: Record[], kind: StoredKind, vault: Vault, now: string, group: Group) {
+  const rows: Row[] = []
+  const problems: Problem[] = []
+  const seen = new Set<string>()
+  for (const [at, record] of records.entries()) {
+    // The heading is line 1.
+    const line = at + 2
+    const row = rowOf(line, record, kind, now)
+    if ('problem' in row) problems.push(row)
+    else if (seen.has(row.code)) problems.push({ line, problem: 'double', field: 'code' })
+    else {
+      seen.add(row.code)
+      rows.push(row)
+    }
+  }
+  const known = await knownCodes(group.engine, group.trx, rows.map(({ code }) => vault.hashCode(code)))
+  const fresh = rows.filter(({ code, line }) => {
+    if (!known.has(vault.hashCode(code))) return true
+    problems.push({ line, problem: 'in_stock', field: 'code' })
+    return false
+  })
+  return { rows: fresh, problems: problems.toSorted((a, b) => a.line - b.line) }
+}
+
+function rowOf(line: number, { code = '', amount = '', currency = '', expires = '' }: Record, kind: StoredKind, now: string): Row | Problem {
+  if (!CODE.test(code)) return { line, problem: 'malformed', field: 'code' }
+  const minor = minorOf(amount)
+  if (minor === null) return { line, problem: 'malformed', field: 'amount' }
+  if (currency.toUpperCase() !== kind.currency) return { line, problem: 'other_currency', field: 'currency' }
+  if (!kind.denominations.includes(minor)) return { line, problem: 'no_such_denomination', field: 'amount' }
+  const day = expires === '' ? null : dayOf(expires)
+  if (day === undefined) return { line, problem: 'malformed', field: 'expires' }
+  if (day !== null && day < now.slice(0, 10)) return { line, problem: 'expired', field: 'expires' }
+  return { line, code, minor, expires: day }
+}
+
+/** `15`, `15.00` or `15,00` as minor units; anything else is null. Never by way of a floating-point number. */
+function minorOf(text: string): number | null {
+  const match = /^(\d{1,7})(?:[.,](\d{2}))?$/.exec(text)
+  return match === null ? null : Number(match[1]) * 100 + Number(match[2] ?? 0)
+}
+
+/** `2027-12-31` or `31.12.2027` as `YYYY-MM-DD`; undefined where there is no such day. */
+function dayOf(text: string): string | undefined {
+  const german = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text)
+  const day = german === null ? text : `${german[3]}-${german[2]}-${german[1]}`
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day) ? day : undefined
+}
