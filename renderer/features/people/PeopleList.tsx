@@ -99,7 +99,7 @@ function PersonRow({ person }: { person: Person }) {
         {person.name}
         {!person.active && <span className="unseen"> {say('common:person.former')}</span>}
       </span>
-      {person.sign !== null && <SignChip sign={person.sign} />}
+      <span className={classes.sign}>{person.sign !== null && <SignChip sign={person.sign} />}</span>
       <span className={classes.role}>
         {person.active ? roleNames(person, say) : say('common:person.former')}
       </span>
