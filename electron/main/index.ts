@@ -26,6 +26,8 @@ import { openTokenStore } from './token.ts'
 import { openWindow } from './window.ts'
 
 const here = import.meta.dirname
+/** As in the user agents of browsers: the hub shows it in the list of one's sessions. */
+const system = process.platform === 'win32' ? 'Windows' : process.platform
 const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 // Before anything else, because Chromium reads it at its start.
@@ -80,7 +82,7 @@ async function run(): Promise<void> {
   const router = portRouter({
     network,
     tokens,
-    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${process.platform})`),
+    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${system})`),
     versions: {
       app: app.getVersion(),
       electron: process.versions.electron ?? '',
