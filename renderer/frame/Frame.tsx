@@ -46,10 +46,10 @@ export function Frame({ network }: { network: NetworkStatus }) {
       </a>
       <Navigation network={network} current={path} />
       <TopBar />
-      <div className={classes.content} data-detail={Detail !== undefined || undefined} ref={content}>
-        <main className={classes.list} id="content" tabIndex={-1} aria-label={say('common:main')}>
+      <main className={classes.content} data-detail={Detail !== undefined || undefined} ref={content}>
+        <div className={classes.list} id="content" tabIndex={-1}>
           {room === undefined ? (
-            <EmptyState title={say('common:gone.title')} text={say('common:gone.text')}>
+            <EmptyState order={1} title={say('common:gone.title')} text={say('common:gone.text')}>
               <Button component="a" href={hrefTo('asks')}>
                 {say('common:gone.home')}
               </Button>
@@ -59,15 +59,15 @@ export function Frame({ network }: { network: NetworkStatus }) {
               <room.List chosen={place.id} />
             </Boundary>
           )}
-        </main>
+        </div>
         {Detail !== undefined && place.id !== null && (
-          <aside className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
+          <section className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
             <Boundary resetKey={place.id}>
               <Detail key={place.id} id={place.id} />
             </Boundary>
-          </aside>
+          </section>
         )}
-      </div>
+      </main>
       <FrameCommands />
       <Palette />
       <ShortcutList />

@@ -1,15 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
-
-/** In one column the detail covers the list. The same width stands in Frame.module.css. */
-const NARROW = '(max-width: 56.25em)'
+import { NARROW } from '../ui/narrow.ts'
 
 /**
  * Moves the focus where a change of place would else lose it: into a new room; into a detail that covers the list or
  * was opened from elsewhere; and back to the row when the detail closes.
  * @returns to be put on the element that holds the list and the detail
  */
-export function useRouteFocus(room: string, id: string | null): RefObject<HTMLDivElement | null> {
-  const content = useRef<HTMLDivElement>(null)
+export function useRouteFocus(room: string, id: string | null): RefObject<HTMLElement | null> {
+  const content = useRef<HTMLElement>(null)
   const before = useRef({ room, id })
   const from = useRef<Element | null>(null)
   useEffect(() => {
