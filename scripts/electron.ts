@@ -17,13 +17,13 @@ export type Found = { program: string } | { why: string }
  * only if its server answers at all; a failure is remembered for this version of Electron.
  */
 export async function findElectron(): Promise<Found> {
-  const here = installedProgram()
+  const here = installedElectron()
   if (here) return { program: here }
   const byHand = '`node node_modules/electron/install.js` downloads it'
   const version = packageVersion()
   if (readText(failedMark) === version) return { why: `Electron's binary is not installed (${byHand})` }
   const error = await download()
-  const program = installedProgram()
+  const program = installedElectron()
   if (program) return { program }
   mkdirSync(places().cache, { recursive: true })
   writeFileSync(failedMark, version)
@@ -31,7 +31,7 @@ export async function findElectron(): Promise<Found> {
 }
 
 /** Absolute path of the program, if the binary of exactly this version lies in the package. */
-function installedProgram(): string | undefined {
+export function installedElectron(): string | undefined {
   const relative = readText(join(folder, 'path.txt'))
   if (!relative || readText(join(folder, 'dist', 'version'))?.replace(/^v/, '') !== packageVersion())
     return undefined

@@ -17,7 +17,7 @@ interface Room {
 const below = ['shared/core', 'shared/contract', 'shared/language']
 
 /** Who may know whom. The one place where it stands; a file belongs to the room with the longest matching folder. */
-export const rooms: Room[] = [
+const rooms: Room[] = [
   { folder: 'shared/core', knows: [], reach: [] },
   { folder: 'shared/contract', knows: ['shared/core'], reach: [] },
   { folder: 'shared/language', knows: [], reach: [] },

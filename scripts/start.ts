@@ -6,6 +6,7 @@ import { projectRoot, say } from './setup/paths.mjs'
 
 /** An Electron that ends badly within this time could not start at all: no sandbox, a missing library. */
 const startLimitMs = 10_000
+const openAfterMs = 300
 
 await start(process.argv.slice(2))
 
@@ -33,11 +34,15 @@ async function openDesktop(args: string[]): Promise<string> {
   return neverStarted ? `Electron does not start here (${ended.how})` : endLike(ended)
 }
 
-/** Runs the hub, opens the address that it prints, and ends as it ends. */
+/** Runs the hub, opens it in the browser (a new one at its set-up), and ends as it ends. */
 async function serveBrowser(args: string[]): Promise<never> {
+  let opening: NodeJS.Timeout | undefined
   const onLine = (line: string) => {
-    const address = /^Rundruf hub listening on (http:\S+)/.exec(line)?.[1]
-    if (address && hasDisplay()) openBrowser(address)
+    const address = /^(?:Rundruf hub listening on|Set up this network:) (http\S+)$/.exec(line)?.[1]
+    if (!address || !hasDisplay()) return
+    // The set-up's line follows at once where there is one, and takes the place of the plain address.
+    clearTimeout(opening)
+    opening = setTimeout(openBrowser, openAfterMs, address)
   }
   return endLike(
     await runAttached(process.execPath, [join(projectRoot, 'out/main/hub.js'), ...args], { onLine }),

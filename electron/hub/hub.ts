@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
@@ -17,15 +15,18 @@ import { changeProcedures } from './changes.ts'
 import { CommandBus } from './commands/bus.ts'
 import { Directory } from './directory.ts'
 import { Feed } from './feed.ts'
+import { addressOf, closeServer, listen } from './http/listen.ts'
 import { Metrics } from './http/metrics.ts'
 import { makeServer } from './http/server.ts'
 import { type Log, openLog } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { peopleProcedures } from './people/procedures.ts'
 import { peopleRowReaders } from './people/rows.ts'
+import { type CompanyOptions, CompanySignIn } from './sign-in/company.ts'
 import { Limits } from './sign-in/limits.ts'
 import { LiveSessions } from './sign-in/live.ts'
 import { signInProcedures } from './sign-in/procedures.ts'
+import { readSecret } from './sign-in/secret.ts'
 import { Sessions } from './sign-in/sessions.ts'
 import { newToken, tokenHash } from './sign-in/tokens.ts'
 import { StartError } from './start-error.ts'
@@ -47,6 +48,10 @@ export interface HubOptions {
   publicUrl?: URL | null
   /** Whether that proxy may name the caller's address (X-Forwarded-For). */
   trustProxy?: boolean
+  /** The company's own sign-in, where there is one. */
+  company?: Omit<CompanyOptions, 'secret'> | null
+  /** RUNDRUF_SECRET; without it, the hub makes its own. */
+  secret?: string
   /** Milliseconds since 1970, UTC; the system's clock unless a test has its own. */
   clock?: () => number
   log?: Log
@@ -129,7 +134,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     limits: new Limits(),
     clock,
     version,
-    oidc: null,
+    oidc: options.company?.name ?? null,
     noted: (what, personId) => log.info({ what, personId }, 'Sign-in'),
   })
   const router = {
@@ -141,7 +146,13 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     sync: syncProcedures(engine, bus),
   }
   const place = { loopback: isLoopback(host), publicUrl, trustProxy }
-  const company = null
+  const origin = () => publicUrl?.origin ?? addressOf(server)
+  const company = options.company
+    ? new CompanySignIn(
+        { ...options.company, secret: await readSecret(options.data, options.secret) },
+        { engine, sessions, log, origin },
+      )
+    : null
   const server = makeServer({
     engine,
     feed,
@@ -156,72 +167,39 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     rendererFolder,
   })
 
-  const setupToken = newToken()
-  const isNew = await saveSetupToken(engine, tokenHash(setupToken))
   const stopListening = await engine.listen((revision) => feed.heard(revision))
+  const stop = async () => {
+    clearInterval(timer)
+    const closed = closeServer(server)
+    await bus.idle()
+    live.close()
+    await feed.close()
+    await closed
+    await bus.idle()
+    await stopListening()
+  }
   const chores = () => {
     const now = new Date(clock()).toISOString()
     Promise.all([expireAsks(engine, bus, clock), sweepSignIns(engine.write, now)]).catch(failed)
   }
-  await listen(server, port, host)
-  chores()
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()
-  const address = addressOf(server)
+  try {
+    await listen(server, port, host)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  chores()
+  const setupToken = newToken()
+  const isNew = await saveSetupToken(engine, tokenHash(setupToken))
   log.info({ version }, 'The hub listens')
   return {
-    address,
+    address: addressOf(server),
     setupToken: isNew ? setupToken : null,
     close: async () => {
-      clearInterval(timer)
-      const closed = closeServer(server)
-      await bus.idle()
-      live.close()
-      await feed.close()
-      await closed
-      await bus.idle()
-      await stopListening()
+      await stop()
       await engine.close()
       log.info('The hub has ended')
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, port)))
-    server.listen(port, host, () => resolve())
-  })
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number): StartError {
-  const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another one with --port (0 picks a free one).`,
-    EACCES: `Port ${port} may not be used by this account. Choose one above 1023 with --port.`,
-    EADDRNOTAVAIL: 'This computer does not have the address that --host names.',
-    ENOTFOUND: 'This computer does not have the address that --host names.',
-  }
-  const sentence = sentences[error.code ?? ''] ?? 'The hub cannot listen there. Check --host and --port.'
-  return new StartError(sentence, { cause: error })
-}
-
-function addressOf(server: Server): string {
-  const { address, family, port } = server.address() as AddressInfo
-  const shown = family === 'IPv6' ? `[${address}]` : address
-  return `http://${shown}:${port}`
-}
-
-/** Requests that have begun get so long to end. */
-const PATIENCE_MS = 5_000
-
-/** Accepts nothing more, and resolves when the last connection is gone. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const hurry = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
-    const idle = setInterval(() => server.closeIdleConnections(), 20)
-    server.close(() => {
-      clearTimeout(hurry)
-      clearInterval(idle)
-      resolve()
-    })
-  })
 }

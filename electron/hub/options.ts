@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLoopback } from './loopback.ts'
+import type { CompanyOptions } from './sign-in/company.ts'
 
 /** What a person typed cannot be meant; the message is one line that says what is wrong. */
 export class OptionError extends Error {
@@ -15,6 +16,8 @@ export interface CliOptions {
   demo: boolean
   publicUrl: URL | null
   trustProxy: boolean
+  company: Omit<CompanyOptions, 'secret'> | null
+  secret?: string
   logLevel: string
 }
 
@@ -45,8 +48,46 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, home: string
     demo,
     publicUrl: readUrl(values['public-url'], '--public-url'),
     trustProxy: values['trust-proxy'] ?? false,
+    company: readCompany(values, env, isLoopback(host)),
+    secret: readSecretText(env.RUNDRUF_SECRET),
     logLevel,
   }
+}
+
+type Values = ReturnType<typeof parse>
+
+function readCompany(values: Values, env: NodeJS.ProcessEnv, loopback: boolean): CliOptions['company'] {
+  const { 'oidc-issuer': issuer, 'oidc-client-id': clientId, 'oidc-name': name } = values
+  if (issuer === undefined && clientId === undefined && name === undefined) return null
+  if (issuer === undefined || clientId === undefined)
+    throw new OptionError('The company sign-in takes --oidc-issuer and --oidc-client-id together.')
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  if (
+    url === null ||
+    !/^https?:$/.test(url.protocol) ||
+    (url.protocol === 'http:' && !isLoopback(url.hostname))
+  )
+    throw new OptionError('--oidc-issuer is the https address of the company sign-in.')
+  if (!loopback && values['public-url'] === undefined)
+    throw new OptionError('--oidc-issuer also takes --public-url: the address to which people come back.')
+  if (values.database !== undefined && env.RUNDRUF_SECRET === undefined)
+    throw new OptionError(
+      '--oidc-issuer with --database also takes RUNDRUF_SECRET: the same long random text on every hub.',
+    )
+  return {
+    issuer,
+    clientId,
+    name: name ?? url.hostname,
+    clientSecret: env.RUNDRUF_OIDC_CLIENT_SECRET ?? null,
+  }
+}
+
+const LEAST_SECRET = 32
+
+function readSecretText(text: string | undefined): string | undefined {
+  if (text !== undefined && text.length < LEAST_SECRET)
+    throw new OptionError(`RUNDRUF_SECRET is a random text of at least ${LEAST_SECRET} characters.`)
+  return text
 }
 
 function parse(args: string[]) {
@@ -61,6 +102,9 @@ function parse(args: string[]) {
         demo: { type: 'boolean' },
         'public-url': { type: 'string' },
         'trust-proxy': { type: 'boolean' },
+        'oidc-issuer': { type: 'string' },
+        'oidc-client-id': { type: 'string' },
+        'oidc-name': { type: 'string' },
       },
     }).values
   } catch (error) {

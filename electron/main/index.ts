@@ -17,7 +17,7 @@ import { keepHub } from './hub-keeper.ts'
 import { linkHub } from './hub-link.ts'
 import type { HubProcessOptions } from './hub-messages.ts'
 import { setMenu } from './menu.ts'
-import { openNetwork, type Network } from './network.ts'
+import { openNetwork } from './network.ts'
 import { portRouter } from './port-router.ts'
 import { servePort } from './port.ts'
 import { isFromOurPage } from './sender.ts'
@@ -26,6 +26,8 @@ import { openTokenStore } from './token.ts'
 import { openWindow } from './window.ts'
 
 const here = import.meta.dirname
+/** As in the user agents of browsers: the hub shows it in the list of one's sessions. */
+const system = process.platform === 'win32' ? 'Windows' : process.platform
 const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 // Before anything else, because Chromium reads it at its start.
@@ -80,7 +82,7 @@ async function run(): Promise<void> {
   const router = portRouter({
     network,
     tokens,
-    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${process.platform})`),
+    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${system})`),
     versions: {
       app: app.getVersion(),
       electron: process.versions.electron ?? '',
@@ -106,17 +108,17 @@ async function run(): Promise<void> {
   // On a Mac a program outlives its last window, and its icon in the dock opens one again.
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
   app.on('activate', () => (window?.isDestroyed() === false ? show() : open()))
-  quitCleanly(network)
+  quitCleanly(() => Promise.all([network.close(), settings.written()]))
 }
 
-/** Holds the program's end until the hub has finished what it does and closed its database. */
-function quitCleanly(network: Network): void {
-  let closed = false
+/** Holds the program's end until what still runs is finished: the hub's work, and what is being written. */
+function quitCleanly(finish: () => Promise<unknown>): void {
+  let finished = false
   app.on('will-quit', (event) => {
-    if (closed) return
+    if (finished) return
     event.preventDefault()
-    void network.close().finally(() => {
-      closed = true
+    void finish().finally(() => {
+      finished = true
       app.quit()
     })
   })

@@ -31,6 +31,8 @@ export interface SettingsFile {
   readonly current: Settings
   /** Changes some of the settings, and is done when they are on the disk. */
   change(part: Partial<Settings>): Promise<void>
+  /** Done when everything that was changed is on the disk, or has failed to get there. */
+  written(): Promise<void>
 }
 
 /**
@@ -53,6 +55,7 @@ export async function openSettings(path: string, warn: (sentence: string) => voi
       writing = writing.catch(() => undefined).then(() => writeWhole(path, content))
       return writing
     },
+    written: () => writing.catch(() => undefined),
   }
 }
 

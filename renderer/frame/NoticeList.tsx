@@ -20,8 +20,8 @@ export function NoticeList() {
       trapFocus
       returnFocus
     >
-      <Popover.Target>
-        <Indicator disabled={unread === 0} color="plum" size={8} offset={6}>
+      <Indicator disabled={unread === 0} color="plum" size={8} offset={6}>
+        <Popover.Target>
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -31,8 +31,8 @@ export function NoticeList() {
           >
             <IconBell size={20} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown p={0} aria-label={say('common:notices.title')}>
         {all.length === 0 ? (
           <Text p="md" c="dimmed" tabIndex={0} data-autofocus>

@@ -42,6 +42,8 @@ export function Palette() {
         'aria-label': say('common:palette.placeholder'),
       }}
       shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': say('common:palette.title') } }}
       forceOpened
       onSpotlightClose={() => useOverlays.setState({ palette: false })}
       transitionProps={{ duration: 100 }}

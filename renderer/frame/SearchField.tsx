@@ -41,29 +41,31 @@ export function SearchField() {
     <Combobox
       store={box}
       shadow="md"
+      withinPortal={false}
       onOptionSubmit={(value) => {
         const [room = '', id = ''] = value.split(' ')
         box.closeDropdown()
         go(room, id)
       }}
     >
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={input}
           type="search"
-          role="combobox"
           aria-label={say('common:search.label')}
           placeholder={say('common:search.placeholder')}
           leftSection={<IconSearch size={16} aria-hidden />}
           rightSection={loading ? <Loader size={14} /> : null}
           value={text}
           onChange={(event) => {
-            setText(event.currentTarget.value)
-            box.openDropdown()
+            const { value } = event.currentTarget
+            setText(value)
+            if (value.trim() === '') box.closeDropdown()
+            else box.openDropdown()
             box.resetSelectedOption()
           }}
-          onFocus={() => box.openDropdown()}
-          onClick={() => box.openDropdown()}
+          onFocus={() => text.trim() !== '' && box.openDropdown()}
+          onClick={() => text.trim() !== '' && box.openDropdown()}
           onBlur={() => box.closeDropdown()}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return

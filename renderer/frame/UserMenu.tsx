@@ -14,11 +14,14 @@ export function UserMenu() {
   return (
     <Menu position="top-start" shadow="md" width={220} transitionProps={{ duration: 100 }}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={say('common:account', { name: me.name })}>
+        <UnstyledButton className={classes.button}>
           <Face name={me.name} />
-          <span className={classes.name}>{me.name}</span>
+          <span className="unseen">{say('common:account', { name: me.name })}</span>
+          <span className={classes.name} aria-hidden>
+            {me.name}
+          </span>
           {me.sign !== null && (
-            <span className={classes.sign}>
+            <span className={classes.sign} aria-hidden>
               <SignChip sign={me.sign} />
             </span>
           )}

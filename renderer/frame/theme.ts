@@ -115,7 +115,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: 'md' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        shadow: 'md',
+        overlayProps: { backgroundOpacity: 0.4 },
+        styles: { title: { fontWeight: 650 } },
+        // A <header> here would count as a second one of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
+    }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
   },
@@ -131,6 +140,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': red[7],
     '--mantine-color-anchor': plum[7],
     '--surface-sunken': gray[0],
+    '--surface-floating': '#ffffff',
     '--surface-hover': gray[1],
     '--surface-chosen': plum[0],
     '--hairline': gray[2],
@@ -147,7 +157,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--mantine-color-error': red[3],
     '--mantine-color-anchor': plum[3],
     '--surface-sunken': dark[8],
-    '--surface-hover': dark[6],
+    '--surface-floating': dark[6],
+    '--surface-hover': '#24211e',
     '--surface-chosen': '#35202f',
     '--hairline': dark[5],
     '--field-line': dark[3],
@@ -155,5 +166,9 @@ export const variables: CSSVariablesResolver = () => ({
     '--text-arrived': green[3],
     '--text-refused': red[3],
     '--text-accent': plum[3],
+    '--mantine-color-plum-light': '#3b2435',
+    '--mantine-color-amber-light': '#3a2c10',
+    '--mantine-color-green-light': '#17301f',
+    '--mantine-color-red-light': '#421f19',
   },
 })

@@ -1,14 +1,18 @@
 import { ActionIcon, Title } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { go, usePlace } from '../app/routes.ts'
 import { useText } from '../app/language.ts'
+import { NARROW } from './narrow.ts'
 import classes from './DetailHead.module.css'
 
 /** The head of a detail panel: its title, which takes the focus when the panel opens, and the way back to the list. */
 export function DetailHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
   const { say } = useText()
   const { room } = usePlace()
+  // Where the detail covers the list, its title is the page's.
+  const alone = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
   return (
     <header className={classes.head}>
       <ActionIcon
@@ -21,7 +25,7 @@ export function DetailHead({ title, children }: { title: ReactNode; children?: R
       >
         <IconArrowLeft size={20} aria-hidden />
       </ActionIcon>
-      <Title order={2} className={classes.title} tabIndex={-1} data-detail-title>
+      <Title order={alone ? 1 : 2} size="h2" className={classes.title} tabIndex={-1} data-detail-title>
         {title}
       </Title>
       {children}

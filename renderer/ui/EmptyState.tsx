@@ -6,10 +6,13 @@ import { Donkey } from './Donkey.tsx'
 export function EmptyState({
   title,
   text,
+  order = 2,
   children,
 }: {
   title: string
   text?: string
+  /** The heading's level: 1 where the page has no other. */
+  order?: 1 | 2 | 3
   children?: ReactNode
 }) {
   return (
@@ -17,7 +20,9 @@ export function EmptyState({
       <Text component="span" c="dimmed">
         <Donkey size={104} />
       </Text>
-      <Title order={2}>{title}</Title>
+      <Title order={order} size="h2">
+        {title}
+      </Title>
       {text !== undefined && <Text c="dimmed">{text}</Text>}
       {children}
     </Stack>

@@ -3,7 +3,7 @@ import { Notifications, notifications } from '@mantine/notifications'
 import { IconAlertTriangle, IconCheck, IconClock, IconInfoCircle } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { useText } from '../app/language.ts'
-import { type Notice, onNotice } from './notices.ts'
+import { type Notice, onNotice, useNotices } from './notices.ts'
 
 const LOOKS = {
   arrived: { color: 'green', Icon: IconCheck },
@@ -30,12 +30,31 @@ export function Toasts() {
           autoClose: readingTime(notice.text),
           withBorder: true,
           closeButtonProps: { 'aria-label': say('common:notices.dismiss') },
-          role: notice.tone === 'refused' ? 'alert' : 'status',
+          // The live regions below say it: an element that brings its own role along is not always read out.
+          role: 'group',
         })
       }),
     [say],
   )
-  return <Notifications position="bottom-right" limit={4} transitionDuration={120} containerWidth={380} />
+  return (
+    <>
+      <Notifications position="bottom-right" limit={4} transitionDuration={120} containerWidth={380} />
+      <Spoken />
+    </>
+  )
+}
+
+/** Reads each notice out, a refusal at once. */
+function Spoken() {
+  const newest = useNotices((notices) => notices.all[0])
+  const text = newest?.text ?? ''
+  const urgent = newest?.tone === 'refused'
+  return (
+    <div className="unseen">
+      <div role="status">{urgent ? '' : text}</div>
+      <div role="alert">{urgent ? text : ''}</div>
+    </div>
+  )
 }
 
 function ToastText({ notice }: { notice: Notice }) {

@@ -1,6 +1,7 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
 import { useEffect, useState } from 'react'
 import { email, password, sign } from '#contract/fields.ts'
+import type { Reason } from '#core/refusal.ts'
 import type { TextKey } from '#language/index.ts'
 import { failureOf } from '../app/errors.ts'
 import { useText } from '../app/language.ts'
@@ -79,14 +80,19 @@ export function useFields<T extends Record<string, unknown>>({
 
 /**
  * Puts a refusal beside the field that it is about, and the focus into it.
+ * @param instead sentences that say it better in this form
  * @returns the error where it belongs to no field of the form, to be shown by a FailureNote; else null
  */
-export function useRefusal<T extends Record<string, unknown>>(form: Fields<T>, error: unknown): unknown {
+export function useRefusal<T extends Record<string, unknown>>(
+  form: Fields<T>,
+  error: unknown,
+  instead: Partial<Record<Reason, TextKey>> = {},
+): unknown {
   const failure = error === null || error === undefined ? null : failureOf(error)
   const field = failure?.kind === 'refused' ? fieldOf(failure.field, form.values) : null
   useEffect(() => {
     if (failure?.kind !== 'refused' || field === null) return
-    form.setErrors({ [field]: <Said text={`refusals:${failure.reason}`} /> })
+    form.setErrors({ [field]: <Said text={instead[failure.reason] ?? `refusals:${failure.reason}`} /> })
     focusField(form, field)
     // One error is shown once, however often the form paints.
   }, [error])

@@ -40,6 +40,7 @@ export const REASONS = [
   'backwards_handover',
   'body_too_large',
   'broken_json',
+<<<<<<< HEAD
   'budget_below_spent',
   'case_claimed',
   'case_closed',
@@ -47,6 +48,9 @@ export const REASONS = [
   'case_not_closed',
   'content_changed',
   'csv_columns',
+=======
+  'company_sign_in_failed',
+>>>>>>> main
   'cursor_unknown',
   'customer_erased',
   'disk_full',
@@ -69,6 +73,7 @@ export const REASONS = [
   'no_such_denomination',
   'not_a_hub',
   'not_found',
+  'not_invited',
   'not_signed_in',
   'only_answerer',
   'only_asker',

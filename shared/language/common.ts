@@ -7,7 +7,6 @@ export const common = inBoth({
     skip: 'Skip to the content',
     rooms: 'Rooms',
     menu: 'Menu',
-    main: 'Content',
     detail: 'Detail',
     account: 'Account of {{name}}',
     back: 'Back to the list',
@@ -102,7 +101,6 @@ export const common = inBoth({
     skip: 'Zum Inhalt springen',
     rooms: 'Bereiche',
     menu: 'Menü',
-    main: 'Inhalt',
     detail: 'Einzelheiten',
     account: 'Konto von {{name}}',
     back: 'Zurück zur Liste',
@@ -146,7 +144,7 @@ export const common = inBoth({
     },
     shortcuts: {
       title: 'Tastenkürzel',
-      off: 'Kürzel aus einer einzelnen Taste sind abgeschaltet. In den Einstellungen lassen sie sich wieder anschalten.',
+      off: 'Tastenkürzel mit nur einer Taste sind abgeschaltet. In den Einstellungen lassen sie sich wieder anschalten.',
       sections: { anywhere: 'Überall', asks: 'Rundrufe', people: 'Personen' },
     },
     commands: {

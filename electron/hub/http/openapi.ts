@@ -18,7 +18,7 @@ const ERROR = '#/components/schemas/Error'
 /** The description of the API, after OpenAPI 3.1. */
 export async function describeApi(version: string): Promise<OpenAPI.Document> {
   const converter = new ZodToJsonSchemaConverter()
-  const [, data] = await converter.convert(refusalData, { strategy: 'output' })
+  const [, data] = converter.convert(refusalData, { strategy: 'output' })
   const generator = new OpenAPIGenerator({ schemaConverters: [converter] })
   const document = await generator.generate(contract, {
     info: {

@@ -12,7 +12,7 @@ import { WindowedList, type WindowedListHandle } from '../../ui/WindowedList.tsx
 import { useLivePeople, usePeople } from './data.ts'
 import { filters } from './filter.ts'
 import classes from './people.module.css'
-import { roleNames } from './roles.ts'
+import { moreThanColleague, roleNames } from './roles.ts'
 
 /** People by name, as the room's filters say. */
 export function PeopleList({
@@ -99,9 +99,9 @@ function PersonRow({ person }: { person: Person }) {
         {person.name}
         {!person.active && <span className="unseen"> {say('common:person.former')}</span>}
       </span>
-      {person.sign !== null && <SignChip sign={person.sign} />}
+      <span className={classes.sign}>{person.sign !== null && <SignChip sign={person.sign} />}</span>
       <span className={classes.role}>
-        {person.active ? roleNames(person, say) : say('common:person.former')}
+        {person.active ? roleNames(moreThanColleague(person.roles), say) : say('common:person.former')}
       </span>
       <span className={classes.site}>{site}</span>
     </>

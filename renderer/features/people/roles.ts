@@ -1,8 +1,10 @@
-import type { Person } from '#contract/rows.ts'
+import type { Role } from '#core/person.ts'
 import type { Say } from '../../app/language.ts'
 
-/** The roles of a person in words. That someone is a colleague is only said of those who are nothing else. */
-export function roleNames({ roles }: Pick<Person, 'roles'>, say: Say): string {
-  const more = roles.filter((role) => role !== 'colleague')
-  return (more.length > 0 ? more : roles).map((role) => say(`people:roles.${role}`)).join(', ')
-}
+/** Roles in words. */
+export const roleNames = (roles: readonly Role[], say: Say): string =>
+  roles.map((role) => say(`people:roles.${role}`)).join(', ')
+
+/** What someone is besides a colleague, which nearly everybody is. */
+export const moreThanColleague = (roles: readonly Role[]): Role[] =>
+  roles.filter((role) => role !== 'colleague')

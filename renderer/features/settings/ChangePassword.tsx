@@ -28,7 +28,7 @@ export function ChangePassword() {
       },
     }),
   )
-  const failure = useRefusal(form, change.error)
+  const failure = useRefusal(form, change.error, { sign_in_failed: 'settings:password.wrong' })
   return (
     <Section title={say('settings:password.title')}>
       <form className={classes.form} onSubmit={form.send((values) => change.mutate(values))} noValidate>

@@ -16,3 +16,13 @@ export function FormCard({
     </form>
   )
 }
+
+/** Fields of a form that belong together, under a title of their own. */
+export function FormPart({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className={classes.part}>
+      <legend className={classes.legend}>{title}</legend>
+      <Stack gap="md">{children}</Stack>
+    </fieldset>
+  )
+}

@@ -1,4 +1,4 @@
-import { Button, Fieldset, Stack, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { GermanState } from '#core/holidays.ts'
 import { isDesktop, orpc, orpcDesktop } from '../../app/client.ts'
@@ -11,7 +11,7 @@ import { anEmail, aPassword, aSign, filled, useFields, useRefusal } from '../../
 import { notify } from '../../ui/notices.ts'
 import { SecretField } from '../../ui/SecretField.tsx'
 import { deviceTimeZone, StateField, TimeZoneField } from '../../ui/SiteFields.tsx'
-import { FormCard } from './FormCard.tsx'
+import { FormCard, FormPart } from './FormCard.tsx'
 import { StartPage } from './StartPage.tsx'
 
 /** The first person sets the network up, once. `token` is from the setup link. */
@@ -58,7 +58,7 @@ export function SetUp({ token }: { token: string }) {
   return (
     <StartPage title={say('start:setUp.title')} text={say('start:setUp.text')}>
       <FormCard onSubmit={send}>
-        <Fieldset legend={say('start:setUp.network.title')}>
+        <FormPart title={say('start:setUp.network.title')}>
           <TextInput
             {...form.getInputProps('network')}
             label={say('start:setUp.network.name')}
@@ -67,51 +67,47 @@ export function SetUp({ token }: { token: string }) {
             autoFocus
             maxLength={80}
           />
-        </Fieldset>
-        <Fieldset legend={say('start:setUp.site.title')}>
-          <Stack gap="md">
-            <TextInput
-              {...form.getInputProps('siteName')}
-              label={say('start:setUp.site.name')}
-              description={say('start:setUp.site.hint')}
-              autoComplete="address-level2"
-              maxLength={80}
-            />
-            <TimeZoneField {...form.getInputProps('timeZone')} />
-            <StateField {...form.getInputProps('state')} />
-          </Stack>
-        </Fieldset>
-        <Fieldset legend={say('start:setUp.you.title')}>
-          <Stack gap="md">
-            <TextInput
-              {...form.getInputProps('name')}
-              label={say('start:person.name')}
-              description={say('start:person.nameHint')}
-              autoComplete="name"
-              maxLength={80}
-            />
-            <TextInput
-              {...form.getInputProps('email')}
-              label={say('start:person.email')}
-              type="email"
-              autoComplete="username"
-            />
-            <TextInput
-              {...form.getInputProps('sign')}
-              label={say('start:person.sign')}
-              description={say('start:person.signHint')}
-              leftSection="^"
-              autoComplete="off"
-              maxLength={21}
-            />
-            <SecretField
-              {...form.getInputProps('password')}
-              label={say('start:person.password')}
-              description={say('start:person.passwordHint')}
-              autoComplete="new-password"
-            />
-          </Stack>
-        </Fieldset>
+        </FormPart>
+        <FormPart title={say('start:setUp.site.title')}>
+          <TextInput
+            {...form.getInputProps('siteName')}
+            label={say('start:setUp.site.name')}
+            description={say('start:setUp.site.hint')}
+            autoComplete="address-level2"
+            maxLength={80}
+          />
+          <TimeZoneField {...form.getInputProps('timeZone')} />
+          <StateField {...form.getInputProps('state')} />
+        </FormPart>
+        <FormPart title={say('start:setUp.you.title')}>
+          <TextInput
+            {...form.getInputProps('name')}
+            label={say('start:person.name')}
+            description={say('start:person.nameHint')}
+            autoComplete="name"
+            maxLength={80}
+          />
+          <TextInput
+            {...form.getInputProps('email')}
+            label={say('start:person.email')}
+            type="email"
+            autoComplete="username"
+          />
+          <TextInput
+            {...form.getInputProps('sign')}
+            label={say('start:person.sign')}
+            description={say('start:person.signHint')}
+            leftSection="^"
+            autoComplete="off"
+            maxLength={21}
+          />
+          <SecretField
+            {...form.getInputProps('password')}
+            label={say('start:person.password')}
+            description={say('start:person.passwordHint')}
+            autoComplete="new-password"
+          />
+        </FormPart>
         <FailureNote error={failure} />
         <Button type="submit" loading={setUp.isPending}>
           {say('start:setUp.button')}

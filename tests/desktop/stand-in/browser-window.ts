@@ -68,8 +68,8 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(address: string): Promise<void> {
     await this.#bound
-    if (chromium) await settlePermissions(chromium.browser, this.webContents, new URL(toWeb(address)).origin)
     await this.webContents.loadURL(address)
+    if (chromium) await settlePermissions(chromium.browser, this.webContents, new URL(toWeb(address)).origin)
   }
 
   getBounds(): Bounds {

@@ -36,5 +36,18 @@ export async function startChromium(profile: string): Promise<CdpPipe> {
     if (said) process.stderr.write(`${said[0]}\n`)
   })
   process.once('exit', () => child.kill('SIGKILL'))
-  return new CdpPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  const pipe = new CdpPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  closePopups(pipe)
+  return pipe
+}
+
+/** Chromium with a head knows no `--block-new-web-contents`: what it opens all the same is closed at once. */
+function closePopups({ browser }: CdpPipe): void {
+  browser.on(
+    'Target.targetCreated',
+    ({ targetInfo }: { targetInfo: { targetId: string; openerId?: string } }) => {
+      if (targetInfo.openerId) void browser.send('Target.closeTarget', { targetId: targetInfo.targetId })
+    },
+  )
+  void browser.send('Target.setDiscoverTargets', { discover: true })
 }

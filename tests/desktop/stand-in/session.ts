@@ -35,7 +35,7 @@ export const session = {
 
 /**
  * Asks the program's handlers about every permission for a page, and tells Chromium what they said. Electron asks when
- * a page asks; here it is settled beforehand. Without handlers, everything is granted, as by Electron.
+ * a page asks; here it is settled once it has loaded. Without handlers, everything is granted, as by Electron.
  * @param origin as Chromium knows it
  */
 export async function settlePermissions(

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fromWeb, toWeb } from './addresses.ts'
 import type { CdpSession } from './cdp.ts'
@@ -100,10 +100,13 @@ export class StandInWebContents extends EventEmitter {
     })
   }
 
+  /** Done when the page has loaded. */
   async loadURL(address: string): Promise<void> {
     this.#loading = toWeb(address)
+    const loaded = once(this, 'did-finish-load')
     const { errorText } = await this.#send<{ errorText?: string }>('Page.navigate', { url: this.#loading })
     if (errorText) throw new Error(`${errorText} loading '${address}'`)
+    await loaded
   }
 
   /** The page is closed. */

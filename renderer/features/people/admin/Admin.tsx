@@ -37,9 +37,9 @@ export function Admin({ chosen }: { chosen: string | null }) {
         </Button>
       </div>
       <Tabs className={classes.tabs} value={tab} onChange={turnTo} keepMounted={false}>
-        <Tabs.List px="md">
+        <Tabs.List className={classes.tabList}>
           {TABS.map((each) => (
-            <Tabs.Tab key={each} value={each}>
+            <Tabs.Tab key={each} value={each} className={classes.tab}>
               {say(`people:admin.tabs.${each}`)}
             </Tabs.Tab>
           ))}

@@ -70,7 +70,7 @@ function Item({ invitation }: { invitation: Invitation }) {
         <Text size="xs" c="dimmed">
           {[
             say(`people:admin.invitation.${invitation.purpose}`),
-            ...(invitation.purpose === 'join' ? [roleNames(invitation, say)] : []),
+            ...(invitation.purpose === 'join' ? [roleNames(invitation.roles, say)] : []),
             over
               ? say('people:admin.invitation.over')
               : say('people:admin.invitation.until', { until: fullTime(invitation.expiresAt, language) }),

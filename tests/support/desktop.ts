@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { _electron, chromium, type Page } from '@playwright/test'
+import { hasDisplay } from '../../scripts/display.ts'
+import { installedElectron } from '../../scripts/electron.ts'
+import { projectRoot } from '../../scripts/setup/paths.mjs'
+import type { Act, Report } from '../desktop/stand-in/report.ts'
+import { builtProgram } from './built.ts'
+
+/** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
+export type ElectronKind = 'real' | 'stand-in'
+
+/** Electron itself where it is installed and can show a window; RUNDRUF_ELECTRON=real or =stand-in decides otherwise. */
+export function electronKind(): ElectronKind {
+  const wish = process.env.RUNDRUF_ELECTRON
+  if (wish === 'real' || wish === 'stand-in') return wish
+  return installedElectron() !== undefined && hasDisplay() ? 'real' : 'stand-in'
+}
+
+/** The desktop app, running with its window open. */
+export interface Desktop {
+  readonly page: Page
+  /** What the stand-in saw outside the window, in order; empty with Electron itself. */
+  readonly reports: readonly Report[]
+  /** Does what a person would do outside the window; with the stand-in only. */
+  act(what: Act): void
+  /** Quits the app as a person would. @returns its exit code */
+  quit(): Promise<number | null>
+  /** As a crash would: SIGKILL. */
+  kill(): Promise<void>
+}
+
+export interface DesktopOptions {
+  /** The folder of its data; what it left there is what it starts with. */
+  userData: string
+  kind?: ElectronKind
+  env?: Record<string, string>
+}
+
+const START_MS = 60_000
+
+/** Starts the built desktop app, and waits for its window. */
+export async function startDesktop({
+  userData,
+  kind = electronKind(),
+  env,
+}: DesktopOptions): Promise<Desktop> {
+  const main = join(await builtProgram(), 'main', 'index.js')
+  const args = [`--user-data-dir=${userData}`]
+  return kind === 'real' ? startElectron(args, env) : startStandIn(main, args, env)
+}
+
+async function startElectron(args: string[], env: DesktopOptions['env']): Promise<Desktop> {
+  const app = await _electron.launch({
+    args: [projectRoot, ...args],
+    env: { ...environment(), ...env },
+    timeout: START_MS,
+  })
+  const child = app.process()
+  return {
+    page: await app.firstWindow(),
+    reports: [],
+    act() {
+      throw new Error('Nobody is there to do that: this is Electron itself.')
+    },
+    async quit() {
+      const ended = hasEnded(child) ? undefined : once(child, 'exit')
+      await app.close()
+      await ended
+      return child.exitCode
+    },
+    kill: () => kill(child),
+  }
+}
+
+async function startStandIn(main: string, args: string[], env: DesktopOptions['env']): Promise<Desktop> {
+  const register = join(projectRoot, 'tests/desktop/stand-in/register.ts')
+  const child = spawn(process.execPath, ['--import', register, main, ...args, '--remote-debugging-port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: { ...environment(), ...env },
+  })
+  process.once('exit', () => child.kill('SIGKILL'))
+  const reports: Report[] = []
+  child.on('message', (report) => reports.push(report as Report))
+  try {
+    const browser = await chromium.connectOverCDP(await devtoolsOf(child), { timeout: START_MS })
+    const [context] = browser.contexts()
+    if (!context) throw new Error('Chromium has no window.')
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_MS }))
+    await page.waitForURL((url) => url.protocol !== 'about:', { timeout: START_MS })
+    return {
+      page,
+      reports,
+      act: (what) => void child.send(what),
+      async quit() {
+        if (!hasEnded(child)) {
+          const ended = once(child, 'exit')
+          child.send({ do: 'quit' } satisfies Act)
+          await ended
+        }
+        return child.exitCode
+      },
+      kill: () => kill(child),
+    }
+  } catch (error) {
+    await kill(child)
+    throw error
+  }
+}
+
+/** The address that Chromium prints for whoever wants to drive it. */
+function devtoolsOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const fail = (why: string) => reject(new Error(`The desktop app ${why}:\n${said}`))
+    const late = setTimeout(() => fail('does not start'), START_MS)
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      fail(`ended with ${code}`)
+    })
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString()
+      const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
+      if (address === undefined) return
+      clearTimeout(late)
+      resolve(address)
+    })
+  })
+}
+
+/** Ours, without what would make Electron a plain Node or a test runner's child. */
+function environment(): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...rest } = process.env
+  return Object.fromEntries(
+    Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}

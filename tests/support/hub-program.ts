@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { builtProgram } from './built.ts'
+
+/** The built hub, running alone on a folder of its own. */
+export interface HubProgram {
+  /** Such as `http://127.0.0.1:4380`; the same after a restart. */
+  readonly address: string
+  /** The one-time token that it prints while it is not set up yet. */
+  readonly setupToken: Promise<string>
+  /** As a power cut would: SIGKILL. */
+  kill(): Promise<void>
+  /** Starts it again on the same folder and port, after `kill` or `stop`. */
+  start(): Promise<void>
+  /** SIGTERM, and waits for its end. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts `npm run hub` as it is built.
+ * @param data its folder; what it left there is what it starts with
+ * @param more further options, such as `--demo`
+ */
+export async function startHubProgram(data: string, ...more: string[]): Promise<HubProgram> {
+  const program = join(await builtProgram(), 'main', 'hub.js')
+  let running = await launch(program, ['--data', data, '--port', '0', ...more])
+  const port = new URL(running.address).port
+  const end = async (signal: NodeJS.Signals) => {
+    const { child } = running
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill(signal)
+    await ended
+  }
+  return {
+    get address() {
+      return running.address
+    },
+    get setupToken() {
+      return running.setupToken
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    async start() {
+      running = await launch(program, ['--data', data, '--port', port, ...more])
+    },
+  }
+}
+
+const START_MS = 60_000
+
+interface Running {
+  child: ChildProcess
+  address: string
+  setupToken: Promise<string>
+}
+
+function launch(program: string, args: string[]): Promise<Running> {
+  const child = spawn(process.execPath, [program, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, RUNDRUF_LOG: 'error' },
+  })
+  let said = ''
+  child.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  process.once('exit', () => child.kill('SIGKILL'))
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill('SIGKILL')
+      reject(new Error(`The hub does not start:\n${said}`))
+    }, START_MS)
+    child.once('exit', (code) => {
+      clearTimeout(late)
+      reject(new Error(`The hub ended with ${code}:\n${said}`))
+    })
+    const setup = Promise.withResolvers<string>()
+    createInterface(child.stdout).on('line', (line) => {
+      const address = /^Rundruf hub listening on (\S+)$/.exec(line)?.[1]
+      const token = /^Set up this network: \S+\/#\/setup\/(\S+)$/.exec(line)?.[1]
+      if (token !== undefined) setup.resolve(token)
+      if (address === undefined) return
+      clearTimeout(late)
+      resolve({ child, address, setupToken: setup.promise })
+    })
+  })
+}
