@@ -31,6 +31,17 @@ import { Sessions } from './sign-in/sessions.ts'
 import { newToken, tokenHash } from './sign-in/tokens.ts'
 import { StartError } from './start-error.ts'
 import { syncProcedures } from './sync.ts'
+import { openVault } from './vault/key.ts'
+import { caseCommandsWith } from './cases/commands.ts'
+import { caseProcedures } from './cases/procedures.ts'
+import { CaseQueries } from './cases/queries.ts'
+import { caseRowReaders } from './cases/rows.ts'
+import { gestureCommandsWith } from './goodwill/commands.ts'
+import { goodwillProcedures } from './goodwill/procedures.ts'
+import { GestureQueries } from './goodwill/queries.ts'
+import { goodwillRowReaders } from './goodwill/rows.ts'
+import { beginGoodwill } from './goodwill/begin.ts'
+import { endDueGestures } from './goodwill/timers.ts'
 
 export interface HubOptions {
   /** The folder for the data; it is made where it is missing. */
@@ -48,6 +59,8 @@ export interface HubOptions {
   publicUrl?: URL | null
   /** Whether that proxy may name the caller's address (X-Forwarded-For). */
   trustProxy?: boolean
+  /** The key to what is encrypted, 32 bytes as base64; without it, it lies in the data folder. */
+  key?: string | null
   /** The company's own sign-in, where there is one. */
   company?: Omit<CompanyOptions, 'secret'> | null
   /** RUNDRUF_SECRET; without it, the hub makes its own. */
@@ -103,13 +116,22 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     createdAt: new Date(clock()).toISOString(),
   })
   const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
+  const vault = await openVault(engine, { given: options.key ?? null, folder: options.data })
+  await beginGoodwill(engine, new Date(clock()).toISOString())
   const directory = new Directory(engine.read)
+  const gestureQueries = new GestureQueries(engine, directory, vault, clock)
+  const caseQueries = new CaseQueries(engine, directory, vault, gestureQueries)
   const live = new LiveSessions(engine, clock, failed)
   const feed = new Feed({
     engine,
     epoch: network.epoch,
     revision: network.revision,
-    readers: { ...askRowReaders(engine.read, directory), ...peopleRowReaders(engine.read) },
+    readers: {
+      ...askRowReaders(engine.read, directory),
+      ...peopleRowReaders(engine.read),
+      ...goodwillRowReaders(engine.read, directory, vault),
+      ...caseRowReaders(engine.read, caseQueries),
+    },
     changed: (table, rowId) => {
       if (table !== 'person') return
       directory.forget(rowId)
@@ -124,6 +146,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     committed: (committed) => feed.committed(committed),
     measured: (size, seconds) => metrics.group(size, seconds),
   })
+  const gestureCommands = gestureCommandsWith(vault)
   const sessions = new Sessions(engine, clock)
   const people = peopleProcedures({ engine, bus, epoch: network.epoch, clock })
   const signIn = signInProcedures({
@@ -142,6 +165,17 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     ...signIn,
     invitations: { ...people.invitations, ...signIn.invitations },
     asks: askProcedures(bus, new AskQueries(engine, directory, network.epoch, clock)),
+    cases: caseProcedures(bus, caseCommandsWith(vault), caseQueries, network.epoch),
+    ...goodwillProcedures({
+      engine,
+      bus,
+      directory,
+      vault,
+      commands: gestureCommands,
+      queries: gestureQueries,
+      epoch: network.epoch,
+      clock,
+    }),
     changes: changeProcedures(feed),
     sync: syncProcedures(engine, bus),
   }
@@ -180,7 +214,11 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   }
   const chores = () => {
     const now = new Date(clock()).toISOString()
-    Promise.all([expireAsks(engine, bus, clock), sweepSignIns(engine.write, now)]).catch(failed)
+    Promise.all([
+      expireAsks(engine, bus, clock),
+      endDueGestures(engine, bus, gestureCommands, clock),
+      sweepSignIns(engine.write, now),
+    ]).catch(failed)
   }
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()
   try {

@@ -246,7 +246,11 @@ export async function loadNotMeById(db: ReadDb, ids: readonly string[]) {
 }
 
 /** The asks that name a case, by its id or its reference, the newest first. */
-export async function asksOfCase(db: ReadDb, names: readonly string[], scopes: readonly Scope[]): Promise<StoredAsk[]> {
+export async function asksOfCase(
+  db: ReadDb,
+  names: readonly string[],
+  scopes: readonly Scope[],
+): Promise<StoredAsk[]> {
   const rows = await selectAsks(db)
     .where('ask.caseId', 'in', names)
     .where('ask.scope', 'in', [...scopes])

@@ -9,7 +9,9 @@ export type Customer = Selectable<Schema['customer']>
 export type StoredContact = Selectable<Schema['contact']>
 
 export async function loadCases(db: ReadDb | Trx, ids: readonly string[]): Promise<StoredCase[]> {
-  return ids.length === 0 ? [] : (db as ReadDb).selectFrom('case').selectAll().where('id', 'in', ids).execute()
+  return ids.length === 0
+    ? []
+    : (db as ReadDb).selectFrom('case').selectAll().where('id', 'in', ids).execute()
 }
 
 export async function caseByReference(db: ReadDb | Trx, reference: string): Promise<StoredCase | undefined> {
@@ -17,7 +19,12 @@ export async function caseByReference(db: ReadDb | Trx, reference: string): Prom
 }
 
 export async function casesOfCustomer(db: ReadDb | Trx, customerId: string): Promise<StoredCase[]> {
-  return (db as ReadDb).selectFrom('case').selectAll().where('customerId', '=', customerId).orderBy('seq', 'desc').execute()
+  return (db as ReadDb)
+    .selectFrom('case')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .orderBy('seq', 'desc')
+    .execute()
 }
 
 export interface CaseFilter {
@@ -48,15 +55,22 @@ export async function listCases(
 
 export async function addCase(engine: Engine, trx: Trx, added: StoredCase): Promise<void> {
   await trx.insertInto('case').values(added).execute()
-  await engine.search.put(trx, 'caseSearch', [{ seq: added.seq, text: fold(`${added.reference} ${added.subject}`) }])
+  await engine.search.put(trx, 'caseSearch', [
+    { seq: added.seq, text: fold(`${added.reference} ${added.subject}`) },
+  ])
 }
 
-export async function updateCase(trx: Trx, { id, ...change }: Pick<StoredCase, 'id'> & Partial<StoredCase>): Promise<void> {
+export async function updateCase(
+  trx: Trx,
+  { id, ...change }: Pick<StoredCase, 'id'> & Partial<StoredCase>,
+): Promise<void> {
   await trx.updateTable('case').set(change).where('id', '=', id).execute()
 }
 
 export async function loadCustomers(db: ReadDb | Trx, ids: readonly string[]): Promise<Customer[]> {
-  return ids.length === 0 ? [] : (db as ReadDb).selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+  return ids.length === 0
+    ? []
+    : (db as ReadDb).selectFrom('customer').selectAll().where('id', 'in', ids).execute()
 }
 
 export async function customerByKeyHash(db: ReadDb | Trx, keyHash: string): Promise<Customer | undefined> {
@@ -73,7 +87,13 @@ export async function saveCustomer(trx: Trx, customer: Insertable<Schema['custom
 }
 
 export async function contactsOf(db: ReadDb | Trx, caseId: string): Promise<StoredContact[]> {
-  return (db as ReadDb).selectFrom('contact').selectAll().where('caseId', '=', caseId).orderBy('at').orderBy('id').execute()
+  return (db as ReadDb)
+    .selectFrom('contact')
+    .selectAll()
+    .where('caseId', '=', caseId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
 }
 
 export async function addContact(trx: Trx, contact: StoredContact): Promise<void> {
@@ -82,5 +102,6 @@ export async function addContact(trx: Trx, contact: StoredContact): Promise<void
 
 /** Blanks all that was said by or about a customer; the rows stay. */
 export async function blankContacts(trx: Trx, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length > 0) await trx.updateTable('contact').set({ textCipher: null }).where('caseId', 'in', caseIds).execute()
+  if (caseIds.length > 0)
+    await trx.updateTable('contact').set({ textCipher: null }).where('caseId', 'in', caseIds).execute()
 }

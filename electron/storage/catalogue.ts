@@ -94,7 +94,10 @@ export async function loadPolicies(db: ReadDb, ids: readonly string[]): Promise<
 }
 
 /** Adds a version; none is ever changed. */
-export async function addPolicy(trx: Trx, { limits: { version, teamId, ...limits }, ...policy }: StoredPolicy): Promise<void> {
+export async function addPolicy(
+  trx: Trx,
+  { limits: { version, teamId, ...limits }, ...policy }: StoredPolicy,
+): Promise<void> {
   await trx
     .insertInto('policy')
     .values({ ...policy, owner: teamId ?? COMPANY, version, limits: JSON.stringify(limits) })
@@ -103,11 +106,23 @@ export async function addPolicy(trx: Trx, { limits: { version, teamId, ...limits
 
 export type Budget = Selectable<Schema['budget']>
 
-export async function loadBudget(db: ReadDb | Trx, teamId: string, month: string): Promise<Budget | undefined> {
-  return (db as ReadDb).selectFrom('budget').selectAll().where('teamId', '=', teamId).where('month', '=', month).executeTakeFirst()
+export async function loadBudget(
+  db: ReadDb | Trx,
+  teamId: string,
+  month: string,
+): Promise<Budget | undefined> {
+  return (db as ReadDb)
+    .selectFrom('budget')
+    .selectAll()
+    .where('teamId', '=', teamId)
+    .where('month', '=', month)
+    .executeTakeFirst()
 }
 
-export async function loadBudgets(db: ReadDb, by: { ids?: readonly string[]; month?: string; teamId?: string }): Promise<Budget[]> {
+export async function loadBudgets(
+  db: ReadDb,
+  by: { ids?: readonly string[]; month?: string; teamId?: string },
+): Promise<Budget[]> {
   let query = db.selectFrom('budget').selectAll().orderBy('month', 'desc').orderBy('teamId')
   if (by.ids !== undefined) {
     if (by.ids.length === 0) return []

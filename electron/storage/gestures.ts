@@ -14,14 +14,26 @@ export type StoredGesture = Omit<Gesture, 'note' | 'justification'> & {
   revision: number
 }
 
-const toGesture = ({ minor, currency, needsApprovals, needsBy, approvals, ...record }: GestureRecord): StoredGesture => ({
+const toGesture = ({
+  minor,
+  currency,
+  needsApprovals,
+  needsBy,
+  approvals,
+  ...record
+}: GestureRecord): StoredGesture => ({
   ...record,
   amount: { minor, currency },
   needs: { approvals: needsApprovals, by: needsBy },
   approvals: JSON.parse(approvals) as Approval[],
 })
 
-const toRecord = ({ amount, needs, approvals, ...gesture }: StoredGesture): Insertable<Schema['gesture']> => ({
+const toRecord = ({
+  amount,
+  needs,
+  approvals,
+  ...gesture
+}: StoredGesture): Insertable<Schema['gesture']> => ({
   ...gesture,
   ...amount,
   needsApprovals: needs.approvals,
@@ -35,7 +47,10 @@ export async function loadGestures(db: ReadDb | Trx, ids: readonly string[]): Pr
   return ids.length === 0 ? [] : (await select(db).where('id', 'in', ids).execute()).map(toGesture)
 }
 
-export async function gesturesOfCases(db: ReadDb | Trx, caseIds: readonly string[]): Promise<StoredGesture[]> {
+export async function gesturesOfCases(
+  db: ReadDb | Trx,
+  caseIds: readonly string[],
+): Promise<StoredGesture[]> {
   if (caseIds.length === 0) return []
   return (await select(db).where('caseId', 'in', caseIds).orderBy('seq', 'desc').execute()).map(toGesture)
 }
@@ -74,7 +89,11 @@ export async function proposedInMonth(
   return new Map(rows.map(({ proposerId, month, minor }) => [`${proposerId} ${month}`, Number(minor)]))
 }
 
-export async function saveGestures(engine: Engine, trx: Trx, gestures: readonly StoredGesture[]): Promise<void> {
+export async function saveGestures(
+  engine: Engine,
+  trx: Trx,
+  gestures: readonly StoredGesture[],
+): Promise<void> {
   for (const some of chunked(gestures, engine.rowsAStatement(32)))
     await trx
       .insertInto('gesture')
@@ -109,7 +128,11 @@ export async function saveGestures(engine: Engine, trx: Trx, gestures: readonly 
 }
 
 /** Proposals whose time is up, and issued gestures that can no longer be used. */
-export async function dueGestures(db: ReadDb, now: string, most: number): Promise<{ lapse: string[]; expire: string[] }> {
+export async function dueGestures(
+  db: ReadDb,
+  now: string,
+  most: number,
+): Promise<{ lapse: string[]; expire: string[] }> {
   const ids = async (state: 'proposed' | 'issued', until: 'lapsesAt' | 'usableUntil') => {
     const rows = await db
       .selectFrom('gesture')
@@ -126,7 +149,12 @@ export async function dueGestures(db: ReadDb, now: string, most: number): Promis
 
 export async function listGestures(
   db: ReadDb,
-  filter: { proposerId: string | null; state: Gesture['state'] | null; caseId: string | null; beforeSeq: number | null },
+  filter: {
+    proposerId: string | null
+    state: Gesture['state'] | null
+    caseId: string | null
+    beforeSeq: number | null
+  },
   most: number,
 ): Promise<StoredGesture[]> {
   let query = select(db).orderBy('seq', 'desc').limit(most)
@@ -139,11 +167,17 @@ export async function listGestures(
 
 /** What waits for a yes, the longest waiting first. */
 export async function waitingGestures(db: ReadDb, most: number): Promise<StoredGesture[]> {
-  return (await select(db).where('state', '=', 'proposed').orderBy('seq').limit(most).execute()).map(toGesture)
+  return (await select(db).where('state', '=', 'proposed').orderBy('seq').limit(most).execute()).map(
+    toGesture,
+  )
 }
 
 /** What was proposed since an instant, of one team or of all, the oldest first. */
-export async function gesturesSince(db: ReadDb, since: string, teamId: string | null): Promise<StoredGesture[]> {
+export async function gesturesSince(
+  db: ReadDb,
+  since: string,
+  teamId: string | null,
+): Promise<StoredGesture[]> {
   let query = select(db).where('proposedAt', '>=', since).orderBy('seq')
   if (teamId !== null) query = query.where('teamId', '=', teamId)
   return (await query.execute()).map(toGesture)

@@ -12,7 +12,12 @@ const toLine = ({ postings, details, ...line }: Selectable<Schema['ledger']>): L
 
 /** Where the chain ends so far: what the next line follows. */
 export async function ledgerHead(db: ReadDb | Trx): Promise<{ seq: number; hash: string }> {
-  const last = await (db as ReadDb).selectFrom('ledger').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const last = await (db as ReadDb)
+    .selectFrom('ledger')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return last ?? { seq: 0, hash: FIRST_PREV_HASH }
 }
 
@@ -23,14 +28,19 @@ export async function appendLines(engine: Engine, trx: Trx, lines: readonly Ledg
     postings: JSON.stringify(line.postings),
     details: JSON.stringify(line.details),
   }))
-  for (const some of chunked(rows, engine.rowsAStatement(11))) await trx.insertInto('ledger').values(some).execute()
+  for (const some of chunked(rows, engine.rowsAStatement(11)))
+    await trx.insertInto('ledger').values(some).execute()
 }
 
 /** Lines after a number, in order. */
 export async function linesAfter(db: ReadDb, seq: number, most: number): Promise<LedgerLine[]> {
-  return (await db.selectFrom('ledger').selectAll().where('seq', '>', seq).orderBy('seq').limit(most).execute()).map(toLine)
+  return (
+    await db.selectFrom('ledger').selectAll().where('seq', '>', seq).orderBy('seq').limit(most).execute()
+  ).map(toLine)
 }
 
 export async function linesOfGesture(db: ReadDb, gestureId: string): Promise<LedgerLine[]> {
-  return (await db.selectFrom('ledger').selectAll().where('gestureId', '=', gestureId).orderBy('seq').execute()).map(toLine)
+  return (
+    await db.selectFrom('ledger').selectAll().where('gestureId', '=', gestureId).orderBy('seq').execute()
+  ).map(toLine)
 }

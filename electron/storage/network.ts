@@ -13,7 +13,7 @@ export async function openNetwork(
 ): Promise<Network> {
   await write
     .insertInto('network')
-    .values({ id: 1, ...fresh, name: null, revision: 0, demo: 0, setupTokenHash: null })
+    .values({ id: 1, ...fresh, name: null, revision: 0, demo: 0, setupTokenHash: null, keyCheck: null })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
   return write.selectFrom('network').selectAll().executeTakeFirstOrThrow()
@@ -58,4 +58,14 @@ export async function saveSetupToken({ write }: Engine, setupTokenHash: string):
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('person').select('id'))))
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+/** What the key to this data gives as its check; null until a key has been used. */
+export async function readKeyCheck(db: ReadDb): Promise<string | null> {
+  return (await readNetwork(db)).keyCheck
+}
+
+/** Notes the key's check; the first one stays. */
+export async function saveKeyCheck({ write }: Engine, keyCheck: string): Promise<void> {
+  await write.updateTable('network').set({ keyCheck }).where('keyCheck', 'is', null).execute()
 }

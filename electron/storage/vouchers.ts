@@ -44,20 +44,36 @@ export async function handOutVoucher(trx: Trx, id: string, gestureId: string): P
 }
 
 export async function voucherOf(db: ReadDb | Trx, gestureId: string): Promise<Voucher | undefined> {
-  return (db as ReadDb).selectFrom('voucher').selectAll().where('gestureId', '=', gestureId).executeTakeFirst()
+  return (db as ReadDb)
+    .selectFrom('voucher')
+    .selectAll()
+    .where('gestureId', '=', gestureId)
+    .executeTakeFirst()
 }
 
 /** Which of these code hashes are known already. */
-export async function knownCodes(engine: Engine, db: ReadDb | Trx, hashes: readonly string[]): Promise<Set<string>> {
+export async function knownCodes(
+  engine: Engine,
+  db: ReadDb | Trx,
+  hashes: readonly string[],
+): Promise<Set<string>> {
   const known = new Set<string>()
   for (const some of chunked(hashes, engine.rowsAStatement(1))) {
-    const rows = await (db as ReadDb).selectFrom('voucher').select('codeHash').where('codeHash', 'in', some).execute()
+    const rows = await (db as ReadDb)
+      .selectFrom('voucher')
+      .select('codeHash')
+      .where('codeHash', 'in', some)
+      .execute()
     for (const { codeHash } of rows) known.add(codeHash)
   }
   return known
 }
 
-export async function addVouchers(engine: Engine, trx: Trx, vouchers: readonly Insertable<Schema['voucher']>[]): Promise<void> {
+export async function addVouchers(
+  engine: Engine,
+  trx: Trx,
+  vouchers: readonly Insertable<Schema['voucher']>[],
+): Promise<void> {
   for (const some of chunked(vouchers, engine.rowsAStatement(10)))
     await trx.insertInto('voucher').values(some).execute()
 }

@@ -40,17 +40,14 @@ export const REASONS = [
   'backwards_handover',
   'body_too_large',
   'broken_json',
-<<<<<<< HEAD
   'budget_below_spent',
   'case_claimed',
   'case_closed',
   'case_free',
   'case_not_closed',
+  'company_sign_in_failed',
   'content_changed',
   'csv_columns',
-=======
-  'company_sign_in_failed',
->>>>>>> main
   'cursor_unknown',
   'customer_erased',
   'disk_full',

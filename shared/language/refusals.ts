@@ -6,6 +6,36 @@ import { inBoth } from './area.ts'
  */
 export const refusals = inBoth({
   en: {
+    agent_month: 'That is more than you may propose in a month. Ask a lead to propose it.',
+    already_approved: 'You have already approved this. It needs another person now.',
+    budget_below_spent: 'That is less than what is already held and spent. Take a higher amount.',
+    case_claimed: 'This case has an owner already. Ask them to give it back.',
+    case_closed: 'This case is closed. Open it again first.',
+    case_free: 'This case lies in the pool already.',
+    case_not_closed: 'This case is open, so there is nothing to open again.',
+    content_changed: 'The proposal has been changed since you saw it. Look at it again, then decide.',
+    csv_columns:
+      'The file needs a heading line with code, amount, currency and expires. Check it and try again.',
+    customer_erased: 'This customer has been erased. Open a new case if they come back.',
+    gesture_already_there: 'This has been done already. Load it again to see where it stands.',
+    gesture_not_in_state: 'This is not possible in its present state. Load it again to see where it stands.',
+    justification_missing:
+      'This customer has reached the limit. A lead can approve more if you write down why.',
+    kind_not_for_you: 'This kind is for leads. Choose another one, or ask a lead.',
+    needs_lead: 'This needs a lead. It waits in the leads’ queue.',
+    needs_lead_or_admin: 'Only leads and admins may do this. Ask one of them.',
+    needs_team: 'You belong to no team, so there is no budget to take it from. Ask an admin.',
+    no_such_denomination: 'This amount does not exist for this kind. Choose one of its amounts.',
+    only_owner: 'Only the owner of the case or a lead may do this.',
+    only_proposer_or_lead: 'Only the person who proposed it or a lead may do this.',
+    other_currency: 'The currency does not fit. Take the one of the kind and of the budget.',
+    out_of_stock:
+      'There is no voucher of this amount in stock. Ask a lead to import some, or choose another amount.',
+    over_budget: 'The team’s budget for this month does not reach. Take a smaller amount, or ask a lead.',
+    own_proposal: 'You proposed this yourself. Another person has to decide.',
+    policy_flaw: 'These limits contradict each other. They have to rise, in one currency.',
+    reference_taken: 'There is a case with this reference already. Search for it.',
+    retired: 'This is no longer in use. Choose another one.',
     accept_needs_offer: 'This answer is no longer an offer. Choose one of the offers that still stand.',
     address_insecure: 'On the way to this address others could read along. Take one that begins with https.',
     already_offered:
@@ -57,6 +87,42 @@ export const refusals = inBoth({
     unavailable: 'The hub cannot answer just now. Wait a moment and try again.',
   },
   de: {
+    agent_month:
+      'Das ist mehr, als Sie in einem Monat vorschlagen dürfen. Bitten Sie eine Leitung, es vorzuschlagen.',
+    already_approved: 'Sie haben das schon freigegeben. Jetzt fehlt noch eine andere Person.',
+    budget_below_spent:
+      'Das ist weniger, als schon vorgemerkt und ausgegeben ist. Wählen Sie einen höheren Betrag.',
+    case_claimed: 'Dieser Vorgang wird schon bearbeitet. Bitten Sie darum, ihn zurückzugeben.',
+    case_closed: 'Dieser Vorgang ist geschlossen. Öffnen Sie ihn zuerst wieder.',
+    case_free: 'Dieser Vorgang liegt schon im gemeinsamen Eingang.',
+    case_not_closed: 'Dieser Vorgang ist offen, es gibt also nichts wieder zu öffnen.',
+    content_changed:
+      'Der Vorschlag wurde geändert, seit Sie ihn gesehen haben. Sehen Sie ihn noch einmal an.',
+    csv_columns:
+      'Die Datei braucht eine Kopfzeile mit code, amount, currency und expires. Prüfen Sie sie und versuchen Sie es noch einmal.',
+    customer_erased:
+      'Diese Kundin oder dieser Kunde wurde gelöscht. Legen Sie bei Bedarf einen neuen Vorgang an.',
+    gesture_already_there: 'Das ist schon geschehen. Laden Sie neu, um den Stand zu sehen.',
+    gesture_not_in_state: 'Das geht im jetzigen Stand nicht. Laden Sie neu, um den Stand zu sehen.',
+    justification_missing:
+      'Hier ist die Grenze je Kunde erreicht. Eine Leitung kann mehr freigeben, wenn Sie begründen, warum.',
+    kind_not_for_you:
+      'Diese Art ist der Leitung vorbehalten. Wählen Sie eine andere oder fragen Sie eine Leitung.',
+    needs_lead: 'Das braucht eine Leitung. Es wartet in deren Liste.',
+    needs_lead_or_admin: 'Das dürfen nur Leitung und Verwaltung. Fragen Sie dort nach.',
+    needs_team: 'Sie gehören zu keinem Team, also gibt es kein Budget dafür. Fragen Sie die Verwaltung.',
+    no_such_denomination: 'Diesen Betrag gibt es bei dieser Art nicht. Wählen Sie einen der angebotenen.',
+    only_owner: 'Das darf nur, wer den Vorgang bearbeitet, oder eine Leitung.',
+    only_proposer_or_lead: 'Das darf nur, wer es vorgeschlagen hat, oder eine Leitung.',
+    other_currency: 'Die Währung passt nicht. Nehmen Sie die von Art und Budget.',
+    out_of_stock:
+      'Von diesem Betrag ist kein Gutschein mehr da. Bitten Sie eine Leitung um Nachschub oder wählen Sie einen anderen Betrag.',
+    over_budget:
+      'Das Budget des Teams reicht in diesem Monat nicht. Wählen Sie weniger oder fragen Sie eine Leitung.',
+    own_proposal: 'Das haben Sie selbst vorgeschlagen. Eine andere Person muss entscheiden.',
+    policy_flaw: 'Diese Grenzen widersprechen sich. Sie müssen ansteigen und eine Währung haben.',
+    reference_taken: 'Einen Vorgang mit dieser Nummer gibt es schon. Suchen Sie danach.',
+    retired: 'Das ist nicht mehr in Gebrauch. Wählen Sie etwas anderes.',
     accept_needs_offer:
       'Diese Antwort ist kein Angebot mehr. Wählen Sie eines der Angebote, die noch gelten.',
     address_insecure:

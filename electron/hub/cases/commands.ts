@@ -46,7 +46,12 @@ const CARE = ['care'] as const
 export function caseCommandsWith(vault: Vault) {
   const onCase = <Input extends About>(
     name: string,
-    run: (found: StoredCase, input: Input & { id: string }, context: CommandContext, group: Group) => Promise<Decision<Result>>,
+    run: (
+      found: StoredCase,
+      input: Input & { id: string },
+      context: CommandContext,
+      group: Group,
+    ) => Promise<Decision<Result>>,
   ): Command<Input, Result> => ({
     name,
     subject: ({ caseId }) => caseId,
@@ -92,7 +97,14 @@ export function caseCommandsWith(vault: Vault) {
       await addCase(engine, trx, made)
       group.work(GestureWork).put(made, customer)
       if (input.text !== null) {
-        const first = { id: randomUUID(), caseId: made.id, direction: 'in' as const, channel: input.channel, at: now, personId: null }
+        const first = {
+          id: randomUUID(),
+          caseId: made.id,
+          direction: 'in' as const,
+          channel: input.channel,
+          at: now,
+          personId: null,
+        }
         await addContact(trx, { ...first, textCipher: seal(vault, customer, first.id, input.text) })
       }
       return accepted({ caseId: made.id })
@@ -100,7 +112,11 @@ export function caseCommandsWith(vault: Vault) {
     recall: ({ id }) => ({ caseId: id }),
   }
 
-  const save = async (found: StoredCase, change: Partial<StoredCase>, group: Group): Promise<Decision<Result>> => {
+  const save = async (
+    found: StoredCase,
+    change: Partial<StoredCase>,
+    group: Group,
+  ): Promise<Decision<Result>> => {
     const changed = { ...found, ...change, revision: group.touch('case', found.id, CARE) }
     await updateCase(group.trx, { id: found.id, ...change, revision: changed.revision })
     group.work(GestureWork).put(changed)
@@ -150,7 +166,8 @@ export function caseCommandsWith(vault: Vault) {
       if (!has(actor, 'lead') && !has(actor, 'admin')) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
       const work = group.work(GestureWork)
       const customer = work.customer(found.customerId)
-      if (customer === undefined || customer.erasedAt !== null) return refused('ALREADY_DONE', 'customer_erased')
+      if (customer === undefined || customer.erasedAt !== null)
+        return refused('ALREADY_DONE', 'customer_erased')
       const erased: Customer = {
         ...customer,
         keyHash: null,
@@ -162,7 +179,10 @@ export function caseCommandsWith(vault: Vault) {
       }
       await saveCustomer(group.trx, erased)
       const all = await casesOfCustomer(group.trx, customer.id)
-      await blankContacts(group.trx, all.map((one) => one.id))
+      await blankContacts(
+        group.trx,
+        all.map((one) => one.id),
+      )
       for (const one of all) {
         const revision = group.touch('case', one.id, CARE)
         // A subject is free text and may name the customer.
@@ -205,7 +225,12 @@ const seal = (vault: Vault, customer: Customer | undefined, contactId: string, t
   sealerOf(vault, customer)?.seal(text, `contact ${contactId}`) ?? null
 
 /** A contact's text, or null once the customer has been erased. */
-export async function openContacts(db: Parameters<typeof contactsOf>[0], vault: Vault, customer: Customer | undefined, caseId: string) {
+export async function openContacts(
+  db: Parameters<typeof contactsOf>[0],
+  vault: Vault,
+  customer: Customer | undefined,
+  caseId: string,
+) {
   const sealer = sealerOf(vault, customer)
   return (await contactsOf(db, caseId)).map(({ textCipher, ...contact }) => ({
     ...contact,

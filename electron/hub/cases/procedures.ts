@@ -16,7 +16,11 @@ export function caseProcedures(bus: CommandBus, commands: CaseCommands, queries:
   const { cases } = os
   const inFull = async (actor: Actor, { caseId }: { caseId: string }) =>
     (await queries.get(actor, caseId)) ?? refuse('NOT_FOUND', 'not_found')
-  const run = async <I extends object>(command: Parameters<typeof bus.submit<I, { caseId: string }>>[0], input: I, call: Call) => {
+  const run = async <I extends object>(
+    command: Parameters<typeof bus.submit<I, { caseId: string }>>[0],
+    input: I,
+    call: Call,
+  ) => {
     const person = personOf(call)
     return inFull(person, valueOf(await bus.submit(command, input, person.id)))
   }

@@ -3,7 +3,15 @@ import { searchWords } from '#core/fold.ts'
 import type { Actor } from '#core/person.ts'
 import { scopesOf } from '#core/scope.ts'
 import { asksOfCase } from '#storage/asks.ts'
-import { casesOfCustomer, customerByKeyHash, listCases, loadCases, loadCustomers, type CaseFilter, type StoredCase } from '#storage/cases.ts'
+import {
+  casesOfCustomer,
+  customerByKeyHash,
+  listCases,
+  loadCases,
+  loadCustomers,
+  type CaseFilter,
+  type StoredCase,
+} from '#storage/cases.ts'
 import type { Engine } from '#storage/engine.ts'
 import { gesturesOfCases } from '#storage/gestures.ts'
 import { loadTeams } from '#storage/places.ts'
@@ -30,7 +38,9 @@ export class CaseQueries {
 
   async rows(cases: readonly StoredCase[]): Promise<CaseRow[]> {
     const ref = await this.#directory.refs(cases.flatMap(({ ownerId }) => ownerId ?? []))
-    const teams = await loadTeams(this.#engine.read, [...new Set(cases.flatMap(({ teamId }) => teamId ?? []))])
+    const teams = await loadTeams(this.#engine.read, [
+      ...new Set(cases.flatMap(({ teamId }) => teamId ?? [])),
+    ])
     return cases.map(({ seq: _, customerId: _c, createdById: _b, ownerId, teamId, ...row }) => {
       const team = teams.find(({ id }) => id === teamId)
       return {
@@ -78,7 +88,10 @@ export class CaseQueries {
         ...contact,
         person: personId === null ? null : ref(personId),
       })),
-      asks: await askRows(await asksOfCase(db, [found.id, found.reference], scopesOf(actor)), this.#directory),
+      asks: await askRows(
+        await asksOfCase(db, [found.id, found.reference], scopesOf(actor)),
+        this.#directory,
+      ),
       gestures: await this.#gestures.rows(await gesturesOfCases(db, [caseId])),
     }
   }

@@ -51,7 +51,11 @@ export const putBudget: Command<{ teamId: string; month: string; amount: Money }
       revision: 0,
     })
     const more = { minor: amount.minor - (known?.amount ?? 0), currency: amount.currency }
-    await work.record('budget', now, actor.id, fund(teamId, month, more), null, { teamId, month, minor: amount.minor })
+    await work.record('budget', now, actor.id, fund(teamId, month, more), null, {
+      teamId,
+      month,
+      minor: amount.minor,
+    })
     return accepted(budget)
   },
   recall: async ({ teamId, month }, group) => (await loadBudget(group.trx, teamId, month)) as Budget,
@@ -69,7 +73,13 @@ export const putPolicy: Command<Omit<Policy, 'version'>, StoredPolicy> = {
     const next: Policy = { ...limits, version: (before?.limits.version ?? 0) + 1 }
     const flaw = policyFlaw(next)
     if (flaw !== null) return refused('BAD_INPUT', 'policy_flaw', flaw)
-    const policy = { id, limits: next, validFrom: now, byId: actor.id, revision: group.touch('policy', id, CARE) }
+    const policy = {
+      id,
+      limits: next,
+      validFrom: now,
+      byId: actor.id,
+      revision: group.touch('policy', id, CARE),
+    }
     await addPolicy(group.trx, policy)
     group.work(GestureWork).forgetPolicies()
     return accepted(policy)
@@ -101,20 +111,28 @@ export const putKind: Command<
     group.work(GestureWork).forgetCatalogue()
     return accepted(kind)
   },
-  recall: async ({ kindId }, group) => (await loadKinds(group.trx)).find(({ id }) => id === kindId) as KindRow,
+  recall: async ({ kindId }, group) =>
+    (await loadKinds(group.trx)).find(({ id }) => id === kindId) as KindRow,
 }
 
-export const putReason: Command<{ reasonId: string; name: ReasonRow['name']; retired: boolean }, ReasonRow> = {
-  name: 'reasons.put',
-  subject: ({ reasonId }) => reasonId,
-  run: async ({ reasonId, name, retired }, { now, actor }, group): Promise<Decision<ReasonRow>> => {
-    if (!mayKeepCatalogue(actor)) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
-    const known = (await loadReasons(group.trx)).find((reason) => reason.id === reasonId)
-    const retiredAt = retired ? (known?.retiredAt ?? now) : null
-    const reason: ReasonRow = { id: reasonId, name, retiredAt, revision: group.touch('reason', reasonId, CARE) }
-    await saveReason(group.trx, reason)
-    group.work(GestureWork).forgetCatalogue()
-    return accepted(reason)
-  },
-  recall: async ({ reasonId }, group) => (await loadReasons(group.trx)).find(({ id }) => id === reasonId) as ReasonRow,
-}
+export const putReason: Command<{ reasonId: string; name: ReasonRow['name']; retired: boolean }, ReasonRow> =
+  {
+    name: 'reasons.put',
+    subject: ({ reasonId }) => reasonId,
+    run: async ({ reasonId, name, retired }, { now, actor }, group): Promise<Decision<ReasonRow>> => {
+      if (!mayKeepCatalogue(actor)) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
+      const known = (await loadReasons(group.trx)).find((reason) => reason.id === reasonId)
+      const retiredAt = retired ? (known?.retiredAt ?? now) : null
+      const reason: ReasonRow = {
+        id: reasonId,
+        name,
+        retiredAt,
+        revision: group.touch('reason', reasonId, CARE),
+      }
+      await saveReason(group.trx, reason)
+      group.work(GestureWork).forgetCatalogue()
+      return accepted(reason)
+    },
+    recall: async ({ reasonId }, group) =>
+      (await loadReasons(group.trx)).find(({ id }) => id === reasonId) as ReasonRow,
+  }

@@ -9,7 +9,14 @@ import { GestureWork, type OpenGesture, sha256 } from './work.ts'
 /** A gesture as a command left it, with the code where one was handed out; null where it had been done before. */
 export type GestureResult = { gesture: OpenGesture; code?: string } | null
 
-type About = { gestureId?: string; caseId?: string; id: string; kindId?: string; reasonId?: string; amount?: { minor: number; currency: string } }
+type About = {
+  gestureId?: string
+  caseId?: string
+  id: string
+  kindId?: string
+  reasonId?: string
+  amount?: { minor: number; currency: string }
+}
 type Input<N extends GestureCommand['name']> = Omit<Extract<GestureCommand, { name: N }>, 'name' | 'id'>
 
 /** The commands on gestures, with the vault that seals their texts and opens codes. */
@@ -22,7 +29,8 @@ export function gestureCommandsWith(vault: Vault) {
       const codes = name === 'gestures.issue' ? inputs.length : 0
       await group.work(GestureWork).load(vault, { ...idsIn(inputs as readonly About[]), codes })
     },
-    run: (input, context, group) => run(vault, { ...input, name } as unknown as GestureCommand, context, group),
+    run: (input, context, group) =>
+      run(vault, { ...input, name } as unknown as GestureCommand, context, group),
     recall: () => null,
   })
   return {

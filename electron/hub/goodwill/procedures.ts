@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { has } from '#core/person.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { policyFlaw } from '#core/policy.ts'
-import { loadBudgets, loadKinds, loadReasons, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
+import {
+  loadBudgets,
+  loadKinds,
+  loadReasons,
+  policiesInForce,
+  type StoredPolicy,
+} from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
 import { linesOfGesture } from '#storage/ledger.ts'
 import { carerOf, seqOf } from '../cases/procedures.ts'
@@ -32,23 +38,43 @@ export interface GoodwillParts {
 }
 
 /** Gestures, budgets, policies, catalogue and stock of the contract. */
-export function goodwillProcedures({ engine, bus, directory, vault, commands, queries, epoch, clock }: GoodwillParts) {
+export function goodwillProcedures({
+  engine,
+  bus,
+  directory,
+  vault,
+  commands,
+  queries,
+  epoch,
+  clock,
+}: GoodwillParts) {
   const { read } = engine
   const newId = () => uuidv7(clock(), randomBytes(10))
   const showCode = showCodeWith(vault)
   const importCodes = importCodesWith(vault)
 
-  const inFull = async (gestureId: string) => (await queries.get(gestureId)) ?? refuse('NOT_FOUND', 'not_found')
+  const inFull = async (gestureId: string) =>
+    (await queries.get(gestureId)) ?? refuse('NOT_FOUND', 'not_found')
   /** Carries a command out and shows the gesture as it left it. */
-  const run = async (name: keyof GestureCommands, input: { gestureId?: string; id?: string | undefined }, call: Call) => {
+  const run = async (
+    name: keyof GestureCommands,
+    input: { gestureId?: string; id?: string | undefined },
+    call: Call,
+  ) => {
     const person = personOf(call)
     const id = input.id ?? newId()
-    const result: GestureResult = valueOf(await bus.submit(commands[name] as never, { ...input, id } as never, person.id))
+    const result: GestureResult = valueOf(
+      await bus.submit(commands[name] as never, { ...input, id } as never, person.id),
+    )
     if (result === null) return inFull(input.gestureId ?? id)
     const [row] = await queries.openRows([result.gesture])
-    return { ...(row as NonNullable<typeof row>), ...(result.code === undefined ? {} : { code: result.code }) }
+    return {
+      ...(row as NonNullable<typeof row>),
+      ...(result.code === undefined ? {} : { code: result.code }),
+    }
   }
-  const onePolicy = async (policy: StoredPolicy) => (await policyRows([policy], directory))[0] as NonNullable<Awaited<ReturnType<typeof policyRows>>[0]>
+  const onePolicy = async (policy: StoredPolicy) =>
+    (await policyRows([policy], directory))[0] as NonNullable<Awaited<ReturnType<typeof policyRows>>[0]>
 
   const { gestures, budgets, policies, kinds, reasons, stock, ledger } = os
   return {
@@ -156,4 +182,3 @@ export function goodwillProcedures({ engine, bus, directory, vault, commands, qu
     },
   }
 }
-

@@ -6,12 +6,7 @@ import { gestureRefusal } from '#core/gesture-rights.ts'
 import { type Money, monthOf } from '#core/money.ts'
 import { type Actor, has } from '#core/person.ts'
 import { judge, type Policy } from '#core/policy.ts'
-import {
-  loadBudget,
-  loadKinds,
-  policiesInForce,
-  type StoredPolicy,
-} from '#storage/catalogue.ts'
+import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
 import { loadCases } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import {
@@ -74,7 +69,11 @@ export class GestureQueries {
   /** One page, or all that wait; the queue is what this person may say yes to, the longest waiting first. */
   async list(
     actor: Actor,
-    options: { list: (typeof GESTURE_LISTS)[number]; state?: GestureState | undefined; caseId?: string | undefined },
+    options: {
+      list: (typeof GESTURE_LISTS)[number]
+      state?: GestureState | undefined
+      caseId?: string | undefined
+    },
     beforeSeq: number | null,
     most: number,
   ): Promise<StoredGesture[]> {
@@ -103,12 +102,15 @@ export class GestureQueries {
     const policy = await this.#policyFor(actor.teamId)
     const { customer, alone } = policy.limits
     const since = new Date(this.#clock() - customer.days * DAY_MS).toISOString()
-    const got = (await gesturesOfCustomers(this.#db, [found.customerId], since)).filter(({ id }) => id !== asked.without)
+    const got = (await gesturesOfCustomers(this.#db, [found.customerId], since)).filter(
+      ({ id }) => id !== asked.without,
+    )
     const month = monthOf(now, await this.#timeZoneOf(actor))
     const budget = actor.teamId === null ? undefined : await loadBudget(this.#db, actor.teamId, month)
     const total = got.reduce((sum, { amount }) => sum + amount.minor, 0)
     const [policyRow] = await policyRows([policy], this.#directory)
-    const edited = asked.without === undefined ? undefined : (await loadGestures(this.#db, [asked.without]))[0]
+    const edited =
+      asked.without === undefined ? undefined : (await loadGestures(this.#db, [asked.without]))[0]
     const own = edited !== undefined && edited.month === month ? edited.amount.minor : 0
     const inMonth = (await proposedInMonth(this.#db, [actor.id], [month])).get(`${actor.id} ${month}`) ?? 0
     return {
@@ -139,7 +141,13 @@ export class GestureQueries {
     const all = (await gesturesSince(this.#db, since, limits.teamId)).filter(
       ({ amount }) => amount.currency === limits.alone.currency,
     )
-    const result = { judged: 0, moreEyes: 0, fewerEyes: 0, refused: 0, refusedAmount: { minor: 0, currency: limits.alone.currency } }
+    const result = {
+      judged: 0,
+      moreEyes: 0,
+      fewerEyes: 0,
+      refused: 0,
+      refusedAmount: { minor: 0, currency: limits.alone.currency },
+    }
     const byCustomer = new Map<string, StoredGesture[]>()
     const byAgent = new Map<string, number>()
     for (const gesture of all) {
@@ -205,7 +213,8 @@ export class GestureQueries {
   async #policyFor(teamId: string | null): Promise<StoredPolicy> {
     const policies = await policiesInForce(this.#db)
     const policy =
-      policies.find(({ limits }) => limits.teamId === teamId) ?? policies.find(({ limits }) => limits.teamId === null)
+      policies.find(({ limits }) => limits.teamId === teamId) ??
+      policies.find(({ limits }) => limits.teamId === null)
     if (policy === undefined) throw new Error('The company has no policy')
     return policy
   }

@@ -16,23 +16,44 @@ import { openGesture } from './sealing.ts'
 import type { OpenGesture } from './work.ts'
 
 /** Opens stored gestures for those who may see their cases. */
-export async function openGestures(db: ReadDb, vault: Vault, gestures: readonly StoredGesture[]): Promise<OpenGesture[]> {
+export async function openGestures(
+  db: ReadDb,
+  vault: Vault,
+  gestures: readonly StoredGesture[],
+): Promise<OpenGesture[]> {
   const customers = await loadCustomers(db, [...new Set(gestures.map((gesture) => gesture.customerId))])
   const byId = new Map(customers.map((customer) => [customer.id, customer]))
   return gestures.map((gesture) => openGesture(vault, gesture, byId))
 }
 
 /** How open gestures look to the outside. */
-export async function gestureRows(db: ReadDb, gestures: readonly OpenGesture[], directory: Directory): Promise<GestureRow[]> {
-  const cases = new Map((await loadCases(db, [...new Set(gestures.map((one) => one.caseId))])).map((one) => [one.id, one]))
+export async function gestureRows(
+  db: ReadDb,
+  gestures: readonly OpenGesture[],
+  directory: Directory,
+): Promise<GestureRow[]> {
+  const cases = new Map(
+    (await loadCases(db, [...new Set(gestures.map((one) => one.caseId))])).map((one) => [one.id, one]),
+  )
   const ref = await directory.refs(
     gestures.flatMap(({ proposerId, approvals, decidedById, issuedById }) =>
-      [proposerId, decidedById, issuedById, ...approvals.map((approval) => approval.personId)].filter(isPerson),
+      [proposerId, decidedById, issuedById, ...approvals.map((approval) => approval.personId)].filter(
+        isPerson,
+      ),
     ),
   )
   const refOrNull = (id: string | null) => (isPerson(id) ? ref(id) : null)
   return gestures.map(
-    ({ seq: _, customerId: _customer, policyId: _policy, proposerId, approvals, decidedById, issuedById, ...gesture }) => ({
+    ({
+      seq: _,
+      customerId: _customer,
+      policyId: _policy,
+      proposerId,
+      approvals,
+      decidedById,
+      issuedById,
+      ...gesture
+    }) => ({
       ...gesture,
       caseReference: cases.get(gesture.caseId)?.reference ?? '',
       proposer: ref(proposerId),
@@ -55,7 +76,10 @@ export const budgetRow = ({ teamId, month, currency, amount, held, spent, revisi
   revision,
 })
 
-export async function policyRows(policies: readonly StoredPolicy[], directory: Directory): Promise<PolicyRow[]> {
+export async function policyRows(
+  policies: readonly StoredPolicy[],
+  directory: Directory,
+): Promise<PolicyRow[]> {
   const ref = await directory.refs(policies.flatMap(({ byId }) => byId ?? []))
   return policies.map(({ limits, validFrom, byId, revision }) => ({
     ...limits,
@@ -86,4 +110,5 @@ export const goodwillRowReaders = (db: ReadDb, directory: Directory, vault: Vaul
   },
 })
 
-const byId = <T extends { id: string }>(rows: T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
+const byId = <T extends { id: string }>(rows: T[]): Map<string, T> =>
+  new Map(rows.map((row) => [row.id, row]))

@@ -19,7 +19,11 @@ export function openGesture(
   const sealer = sealerOf(vault, customers.get(gesture.customerId))
   const open = (cipher: string | null, field: 'note' | 'justification') =>
     sealer === null || cipher === null ? null : sealer.open(cipher, place(gesture.id, field))
-  return { ...gesture, note: open(noteCipher, 'note') ?? '', justification: open(justificationCipher, 'justification') }
+  return {
+    ...gesture,
+    note: open(noteCipher, 'note') ?? '',
+    justification: open(justificationCipher, 'justification'),
+  }
 }
 
 /** Seals the texts of a gesture with the customer's key. */
@@ -31,5 +35,9 @@ export function sealGesture(
   const sealer = sealerOf(vault, customers.get(gesture.customerId))
   const seal = (text: string | null, field: 'note' | 'justification') =>
     sealer === null || text === null ? null : sealer.seal(text, place(gesture.id, field))
-  return { ...gesture, noteCipher: seal(note, 'note'), justificationCipher: seal(justification, 'justification') }
+  return {
+    ...gesture,
+    noteCipher: seal(note, 'note'),
+    justificationCipher: seal(justification, 'justification'),
+  }
 }

@@ -27,7 +27,9 @@ const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/
  * Takes voucher codes into stock, from a CSV file with the columns code, amount, currency and expires. A dry run says
  * what would happen and writes nothing; for real, either every good line is taken or, on a refusal, none.
  */
-export function importCodesWith(vault: Vault): Command<{ kindId: string; csv: string; dryRun: boolean }, Report> {
+export function importCodesWith(
+  vault: Vault,
+): Command<{ kindId: string; csv: string; dryRun: boolean }, Report> {
   return {
     name: 'stock.importCodes',
     subject: ({ kindId }) => kindId,
@@ -36,7 +38,8 @@ export function importCodesWith(vault: Vault): Command<{ kindId: string; csv: st
     run: async ({ id, kindId, csv, dryRun }, { now, actor }, group): Promise<Decision<Report>> => {
       if (!has(actor, 'admin') && !has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
       const kind = (await loadKinds(group.trx)).find((one) => one.id === kindId)
-      if (kind === undefined || kind.category !== 'voucher') return refused('NOT_FOUND', 'not_found', 'kindId')
+      if (kind === undefined || kind.category !== 'voucher')
+        return refused('NOT_FOUND', 'not_found', 'kindId')
       const records = recordsOf(csv)
       if (records === null) return refused('BAD_INPUT', 'csv_columns', 'csv')
       if (records.length > MOST_LINES) return refused('TOO_LARGE', 'body_too_large', 'csv')
@@ -69,7 +72,13 @@ export function importCodesWith(vault: Vault): Command<{ kindId: string; csv: st
         problems: problems.slice(0, MOST_SHOWN),
       })
     },
-    recall: ({ dryRun }) => ({ written: !dryRun, fresh: 0, refused: 0, total: { minor: 0, currency: 'EUR' }, problems: [] }),
+    recall: ({ dryRun }) => ({
+      written: !dryRun,
+      fresh: 0,
+      refused: 0,
+      total: { minor: 0, currency: 'EUR' },
+      problems: [],
+    }),
   }
 }
 
@@ -110,7 +119,11 @@ async function sift(records: Record[], kind: StoredKind, vault: Vault, now: stri
       rows.push(row)
     }
   }
-  const known = await knownCodes(group.engine, group.trx, rows.map(({ code }) => vault.hashCode(code)))
+  const known = await knownCodes(
+    group.engine,
+    group.trx,
+    rows.map(({ code }) => vault.hashCode(code)),
+  )
   const fresh = rows.filter(({ code, line }) => {
     if (!known.has(vault.hashCode(code))) return true
     problems.push({ line, problem: 'in_stock', field: 'code' })
@@ -119,7 +132,12 @@ async function sift(records: Record[], kind: StoredKind, vault: Vault, now: stri
   return { rows: fresh, problems: problems.toSorted((a, b) => a.line - b.line) }
 }
 
-function rowOf(line: number, { code = '', amount = '', currency = '', expires = '' }: Record, kind: StoredKind, now: string): Row | Problem {
+function rowOf(
+  line: number,
+  { code = '', amount = '', currency = '', expires = '' }: Record,
+  kind: StoredKind,
+  now: string,
+): Row | Problem {
   if (!CODE.test(code)) return { line, problem: 'malformed', field: 'code' }
   const minor = minorOf(amount)
   if (minor === null) return { line, problem: 'malformed', field: 'amount' }

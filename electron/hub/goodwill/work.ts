@@ -39,7 +39,8 @@ export const HOME_TIME_ZONE = 'Europe/Berlin'
 /** A gesture with its texts open, as the rules need it. */
 export type OpenGesture = Gesture & { seq: number; revision: number }
 
-const counts = (state: Gesture['state']): boolean => HELD_STATES.includes(state) || SPENT_STATES.includes(state)
+const counts = (state: Gesture['state']): boolean =>
+  HELD_STATES.includes(state) || SPENT_STATES.includes(state)
 
 /**
  * The cases, gestures, budgets and codes that a group of commands works on: loaded together or on first use, changed
@@ -59,7 +60,10 @@ export class GestureWork implements Deferred {
   readonly #changed = new Set<string>()
   readonly #changedBudgets = new Set<string>()
   readonly #lines: LedgerLine[] = []
-  #catalogue: { kinds: Map<string, StoredKind>; reasons: Map<string, { id: string; retiredAt: string | null }> } | null = null
+  #catalogue: {
+    kinds: Map<string, StoredKind>
+    reasons: Map<string, { id: string; retiredAt: string | null }>
+  } | null = null
   #policies: Map<string | null, StoredPolicy> | null = null
   #head: { seq: number; hash: string } | null = null
   #codesWanted = 0
@@ -73,20 +77,31 @@ export class GestureWork implements Deferred {
   }
 
   /** Loads what commands on these gestures and cases need. */
-  async load(vault: Vault, wanted: { gestureIds: string[]; caseIds: string[]; codes: number }): Promise<void> {
+  async load(
+    vault: Vault,
+    wanted: { gestureIds: string[]; caseIds: string[]; codes: number },
+  ): Promise<void> {
     const { trx } = this.#group
     this.#codesWanted += wanted.codes
     this.#vault = vault
     const gestures = await loadGestures(trx, missing(wanted.gestureIds, this.#gestures))
     const caseIds = missing([...wanted.caseIds, ...gestures.map((gesture) => gesture.caseId)], this.#cases)
     for (const one of await loadCases(trx, caseIds)) this.#cases.set(one.id, one)
-    const customerIds = missing([...this.#cases.values()].map((one) => one.customerId), this.#customers)
+    const customerIds = missing(
+      [...this.#cases.values()].map((one) => one.customerId),
+      this.#customers,
+    )
     for (const customer of await loadCustomers(trx, customerIds)) {
       this.#customers.set(customer.id, customer)
       this.#got.set(customer.id, new Map())
     }
-    for (const gesture of gestures) this.#gestures.set(gesture.id, openGesture(vault, gesture, this.#customers))
-    for (const { customerId, id, state, amount, proposedAt } of await gesturesOfCustomers(trx, customerIds, ''))
+    for (const gesture of gestures)
+      this.#gestures.set(gesture.id, openGesture(vault, gesture, this.#customers))
+    for (const { customerId, id, state, amount, proposedAt } of await gesturesOfCustomers(
+      trx,
+      customerIds,
+      '',
+    ))
       this.#got.get(customerId)?.set(id, { state, amount, proposedAt })
   }
 
@@ -112,7 +127,14 @@ export class GestureWork implements Deferred {
 
   /** The world of one command, with all figures as they are after the commands before it. */
   async world(
-    about: { gesture: OpenGesture | null; caseId: string; kindId: string; reasonId: string; minor: number; currency: string },
+    about: {
+      gesture: OpenGesture | null
+      caseId: string
+      kindId: string
+      reasonId: string
+      minor: number
+      currency: string
+    },
     proposer: { id: string; teamId: string | null },
     context: { now: string; month: string },
   ): Promise<GestureWorld> {
@@ -132,15 +154,28 @@ export class GestureWork implements Deferred {
       case:
         found === null
           ? null
-          : { id: found.id, state: found.state, customerId: found.customerId, erased: customer?.erasedAt != null },
+          : {
+              id: found.id,
+              state: found.state,
+              customerId: found.customerId,
+              erased: customer?.erasedAt != null,
+            },
       kind,
       reason: reasons.get(reasonId) ?? null,
       policy: { id: policy.id, limits: policy.limits },
-      customerGot: this.#customerGot(found?.customerId, policy.limits.customer.days, context.now, gesture?.id),
+      customerGot: this.#customerGot(
+        found?.customerId,
+        policy.limits.customer.days,
+        context.now,
+        gesture?.id,
+      ),
       agentMonthMinor: inMonth - own,
       budgetFree:
-        budget === null ? null : { minor: budget.amount - budget.held - budget.spent + own, currency: budget.currency },
-      inStock: kind?.category === 'voucher' ? (await this.#codes(kindId, minor, currency, context.now)).length : 0,
+        budget === null
+          ? null
+          : { minor: budget.amount - budget.held - budget.spent + own, currency: budget.currency },
+      inStock:
+        kind?.category === 'voucher' ? (await this.#codes(kindId, minor, currency, context.now)).length : 0,
     }
   }
 
@@ -157,7 +192,8 @@ export class GestureWork implements Deferred {
     for (const { id } of await gesturesOfCustomers(this.#group.trx, [customerId], ''))
       this.#group.touch('gesture', id, ['care'])
     for (const gesture of this.#gestures.values())
-      if (gesture.customerId === customerId) this.#gestures.set(gesture.id, { ...gesture, note: '', justification: null })
+      if (gesture.customerId === customerId)
+        this.#gestures.set(gesture.id, { ...gesture, note: '', justification: null })
   }
 
   /** When a person's site serves. */
@@ -196,7 +232,11 @@ export class GestureWork implements Deferred {
   }
 
   /** Lays a decided change over the working set, moves the money and writes the ledger's line. */
-  async apply({ gesture, event, postings, takesCode }: GestureChange, at: string, actorId: string): Promise<OpenGesture> {
+  async apply(
+    { gesture, event, postings, takesCode }: GestureChange,
+    at: string,
+    actorId: string,
+  ): Promise<OpenGesture> {
     const before = this.#gestures.get(gesture.id)
     const revision = this.#group.touch('gesture', gesture.id, ['care'])
     const stored: OpenGesture = { ...gesture, seq: before?.seq ?? revision, revision }
@@ -207,7 +247,9 @@ export class GestureWork implements Deferred {
     if (counts(state)) got?.set(gesture.id, { state, amount, proposedAt })
     else got?.delete(gesture.id)
     const key = `${proposerId} ${month}`
-    const change = (counts(state) ? amount.minor : 0) - (before !== undefined && counts(before.state) ? before.amount.minor : 0)
+    const change =
+      (counts(state) ? amount.minor : 0) -
+      (before !== undefined && counts(before.state) ? before.amount.minor : 0)
     this.#inMonth.set(key, (await this.#proposedInMonth(proposerId, month)) + change)
     await this.#moveMoney(gesture, postings)
     if (takesCode) await this.#handOut(gesture, at)
@@ -287,7 +329,12 @@ export class GestureWork implements Deferred {
     const key = `${kindId} ${minor} ${currency}`
     let codes = this.#stock.get(key)
     if (codes === undefined) {
-      codes = await vouchersInStock(this.#group.trx, { kindId, minor, currency }, now.slice(0, 10), Math.max(1, this.#codesWanted))
+      codes = await vouchersInStock(
+        this.#group.trx,
+        { kindId, minor, currency },
+        now.slice(0, 10),
+        Math.max(1, this.#codesWanted),
+      )
       this.#stock.set(key, codes)
     }
     return codes
@@ -296,9 +343,12 @@ export class GestureWork implements Deferred {
   async #moveMoney({ teamId, month, amount }: Gesture, postings: readonly Posting[]): Promise<void> {
     if (postings.length === 0) return
     const budget = await this.budget(teamId, month)
-    if (budget === null || budget.currency !== amount.currency) throw new Error('The rules moved money without a budget')
+    if (budget === null || budget.currency !== amount.currency)
+      throw new Error('The rules moved money without a budget')
     const sum = (pot: string) =>
-      postings.filter((posting) => posting.account.endsWith(`:${pot}`)).reduce((total, { minor }) => total + minor, 0)
+      postings
+        .filter((posting) => posting.account.endsWith(`:${pot}`))
+        .reduce((total, { minor }) => total + minor, 0)
     this.putBudget({ ...budget, held: budget.held + sum('held'), spent: budget.spent + sum('spent') })
   }
 

@@ -22,7 +22,8 @@ export class Vault {
   /** @param key 32 random bytes */
   constructor(key: Buffer) {
     if (key.length !== KEY_BYTES) throw new RangeError('The key has 32 bytes')
-    const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `rundruf ${purpose}`, KEY_BYTES))
+    const derive = (purpose: string) =>
+      Buffer.from(hkdfSync('sha256', key, '', `rundruf ${purpose}`, KEY_BYTES))
     this.#matching = derive('matching')
     this.#wrapping = derive('wrapping')
     this.#codes = derive('voucher codes')

@@ -49,7 +49,12 @@ export const goodwill = (tools: MigrationTools) => ({
       .addColumn('personId', 'text', (c) => c.references('person.id'))
       .execute()
     await schema.createIndex('contactByCase').on('contact').columns(['caseId', 'at']).execute()
-    await schema.createIndex('askByCase').on('ask').column('caseId').where(sql.ref('caseId'), 'is not', null).execute()
+    await schema
+      .createIndex('askByCase')
+      .on('ask')
+      .column('caseId')
+      .where(sql.ref('caseId'), 'is not', null)
+      .execute()
 
     await schema
       .createTable('kind')
@@ -132,7 +137,11 @@ export const goodwill = (tools: MigrationTools) => ({
       .addColumn('revision', 'bigint', (c) => c.notNull())
       .execute()
     await schema.createIndex('gestureByCase').on('gesture').column('caseId').execute()
-    await schema.createIndex('gestureByCustomer').on('gesture').columns(['customerId', 'proposedAt']).execute()
+    await schema
+      .createIndex('gestureByCustomer')
+      .on('gesture')
+      .columns(['customerId', 'proposedAt'])
+      .execute()
     await schema.createIndex('gestureByProposer').on('gesture').columns(['proposerId', 'month']).execute()
     await schema.createIndex('gestureByState').on('gesture').columns(['state', 'seq']).execute()
     await schema

@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, open, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Engine } from '#storage/engine.ts'
+import { readKeyCheck, saveKeyCheck } from '#storage/network.ts'
+import { StartError } from '../start-error.ts'
+import { Vault } from './vault.ts'
+
+const KEY_FILE = 'key'
+const KEY_BYTES = 32
+/** Anyone but the owner may read or write. */
+const FOREIGN_ACCESS = 0o077
+
+export interface KeySource {
+  /** Given by whoever starts the hub (the desktop's key store, or RUNDRUF_KEY): 32 bytes as base64. */
+  given: string | null
+  /** Otherwise it lies in this folder, in a file that only the hub's account may read. */
+  folder: string
+}
+
+/**
+ * Finds the hub's key, or makes one for data that has none yet, and checks that it is the one that this data was
+ * written with.
+ * @throws StartError where the key is lost, another one, or lies open to others
+ */
+export async function openVault(engine: Engine, source: KeySource): Promise<Vault> {
+  const expected = await readKeyCheck(engine.read)
+  const key =
+    source.given === null ? await keyInFile(source.folder, expected === null) : keyFrom(source.given)
+  if (key === null)
+    throw new StartError(
+      'The key to this data is missing. Put the file “key” back into the data folder, or give the key in RUNDRUF_KEY.',
+    )
+  const vault = new Vault(key)
+  if (expected === null) await saveKeyCheck(engine, vault.keyCheck)
+  const now = expected ?? (await readKeyCheck(engine.read))
+  if (now !== vault.keyCheck)
+    throw new StartError('This is not the key that the data was written with. Give the hub the right one.')
+  return vault
+}
+
+function keyFrom(text: string): Buffer {
+  const key = Buffer.from(text.trim(), 'base64')
+  if (key.length !== KEY_BYTES)
+    throw new StartError('The hub’s key is not one: it has to be 32 bytes as base64.')
+  return key
+}
+
+async function keyInFile(folder: string, mayMake: boolean): Promise<Buffer | null> {
+  const file = join(folder, KEY_FILE)
+  const known = await readKeyFile(file)
+  if (known !== null || !mayMake) return known
+  try {
+    const handle = await open(file, 'wx', 0o600)
+    const key = randomBytes(KEY_BYTES)
+    await handle.writeFile(key.toString('base64'))
+    await handle.sync()
+    await handle.close()
+    await chmod(file, 0o600)
+    return key
+  } catch (error) {
+    // Another hub was faster: then it is that key.
+    const made = await readKeyFile(file)
+    if (made !== null) return made
+    throw new StartError('The hub cannot write its key into the data folder.', { cause: error })
+  }
+}
+
+async function readKeyFile(file: string): Promise<Buffer | null> {
+  let text: string
+  try {
+    const { mode } = await stat(file)
+    if (process.platform !== 'win32' && (mode & FOREIGN_ACCESS) !== 0)
+      throw new StartError(
+        'The file “key” may be read by others. Allow it for the hub’s own account alone (mode 600).',
+      )
+    text = await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  return keyFrom(text)
+}
