@@ -13,7 +13,7 @@ await start(process.argv.slice(2))
 async function start(asked: string[]): Promise<void> {
   const args = asked.filter((arg) => arg !== '--browser')
   const why = args.length < asked.length ? 'As asked' : await openDesktop(args)
-  say(`${why}: Rundruf opens in the browser. Ctrl+C ends it.`)
+  say(`${why}: Rundruf runs in the browser, at the address below. Ctrl+C ends it.`)
   await serveBrowser(args)
 }
 

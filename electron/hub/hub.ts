@@ -13,6 +13,7 @@ import { AskQueries } from './asks/queries.ts'
 import { askRowReaders } from './asks/rows.ts'
 import { changeProcedures } from './changes.ts'
 import { CommandBus } from './commands/bus.ts'
+import { openDemo } from './demo/open.ts'
 import { Directory } from './directory.ts'
 import { Feed } from './feed.ts'
 import { addressOf, closeServer, listen } from './http/listen.ts'
@@ -48,6 +49,8 @@ export interface HubOptions {
   data: string
   /** `postgres://…`; without it, the data lies in a SQLite file in the folder. */
   database?: string | null
+  /** Fills an empty network with the made-up company; see demo/. */
+  demo?: boolean
   host: string
   /** 0 picks a free one. */
   port: number
@@ -110,11 +113,12 @@ async function openEngine({ data, database }: HubOptions): Promise<Engine> {
 async function open(options: HubOptions, engine: Engine, clock: () => number, log: Log): Promise<Hub> {
   const { version, rendererFolder, publicUrl = null, trustProxy = false, host, port } = options
   await migrate(engine)
-  const network = await openNetwork(engine, {
+  const fresh = await openNetwork(engine, {
     networkId: randomUUID(),
     epoch: randomUUID(),
     createdAt: new Date(clock()).toISOString(),
   })
+  const network = await openDemo(engine, fresh, options, clock)
   const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
   const vault = await openVault(engine, { given: options.key ?? null, folder: options.data })
   await beginGoodwill(engine, new Date(clock()).toISOString())

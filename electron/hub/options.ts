@@ -36,8 +36,6 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, home: string
     throw new OptionError(
       '--demo lets people in with a known password, so it is for this computer only: leave --host out.',
     )
-  if (demo && values.database !== undefined)
-    throw new OptionError('--demo fills a SQLite file of its own: leave --database out.')
   const logLevel = env.RUNDRUF_LOG ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) throw new OptionError(`RUNDRUF_LOG is one of ${LOG_LEVELS.join(', ')}.`)
   return {

@@ -13,7 +13,7 @@ const { parentPort } = process
 const tell = (message: HubMessage) => parentPort.postMessage(message)
 
 const log = openLog(process.env.RUNDRUF_LOG ?? 'warn')
-const { data, version } = hubOptions.parse(JSON.parse(process.argv[2] ?? ''))
+const { data, demo, version } = hubOptions.parse(JSON.parse(process.argv[2] ?? ''))
 
 let stop = (): void => process.exit(0)
 parentPort.on('message', ({ data: word }) => {
@@ -43,6 +43,7 @@ try {
 async function startOn(port: number): Promise<Hub> {
   const options: HubOptions = {
     data,
+    demo,
     version,
     host: '127.0.0.1',
     port,

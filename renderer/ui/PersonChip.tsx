@@ -1,5 +1,6 @@
 import type { PersonRef } from '#contract/fields.ts'
 import { useText } from '../app/language.ts'
+import { initials } from './initials.ts'
 import classes from './PersonChip.module.css'
 
 /** A person's sign, as it stands under their messages: `^nm`. */
@@ -34,14 +35,4 @@ export function Face({ name, size = 28 }: { name: string; size?: number }) {
       {initials(name)}
     </span>
   )
-}
-
-/** The first letter of the first and of the last word. */
-export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
 }

@@ -51,7 +51,7 @@ export function relativeTime(at: number, now: number, language: Language): strin
   if (Math.abs(value) < 45) value = 0
   const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
   for (const [unit, size] of STEPS) {
-    if (Math.abs(Math.round(value)) < size) return words.format(Math.round(value), unit)
+    if (Math.abs(Math.trunc(value)) < size) return words.format(Math.trunc(value), unit)
     value /= size
   }
   return words.format(0, 'second')

@@ -11,7 +11,7 @@ import {
   type Keep,
   standingOffers,
 } from './ask.ts'
-import { type Actor, has, mayRun } from './person.ts'
+import { type Actor, has, mayRun, SYSTEM } from './person.ts'
 import { maySee, scopesOfAsk } from './scope.ts'
 import { accepted, assertNever, type Decision, refused } from './refusal.ts'
 
@@ -86,12 +86,14 @@ export interface AskChange {
  * Judges one command on one ask. Pure: the same world, command and context give the same decision on desk and hub.
  *
  * Refusals: NOT_ALLOWED (rights), NOT_FOUND (no such ask, or none the actor may see), CONFLICT (the ask is not in a
- * state for it), ALREADY_DONE (it is so already), BAD_INPUT (the command contradicts itself).
+ * state for it), ALREADY_DONE (it is so already), BAD_INPUT (the command contradicts itself), ID_REUSED (there is an ask
+ * or answer of this id).
  * Source: the life of an ask, in the picture of ask.ts.
  */
 export function decideAsk(world: AskWorld, command: AskCommand, context: AskContext): Decision<AskChange> {
-  if (command.name === 'asks.post') return post(command, context)
   const { ask, answers } = world
+  if (command.name === 'asks.post')
+    return ask === null ? post(command, context) : refused('ID_REUSED', 'id_reused', 'id')
   if (ask === null) return refused('NOT_FOUND', 'not_found')
   if (command.name === 'asks.expire') return expire(ask, context)
   if (!maySee(context.actor, scopesOfAsk(ask, answers))) return refused('NOT_FOUND', 'not_found')
@@ -147,6 +149,7 @@ function answer(
   command: Of<'asks.answer'>,
   { now, actor }: AskContext,
 ): Decision<AskChange> {
+  if (answers.some((a) => a.id === command.id)) return refused('ID_REUSED', 'id_reused', 'id')
   if (ask.state === 'closed') return refused('CONFLICT', 'ask_closed')
   const { kind, text, personId } = command
   if (kind === 'have') {
@@ -273,7 +276,9 @@ function renew(ask: Ask, { now, actor }: AskContext): Decision<AskChange> {
 }
 
 /** By the hub's timer. Judged anew here, since a sign of life may have come between the timer's look and now. */
-function expire(ask: Ask, { now }: AskContext): Decision<AskChange> {
+function expire(ask: Ask, { now, actor }: AskContext): Decision<AskChange> {
+  // For people, there is no such command.
+  if (actor.id !== SYSTEM.id) return refused('NOT_FOUND', 'not_found')
   if (ask.state === 'closed') return refused('ALREADY_DONE', 'ask_closed')
   if (ask.activeAt >= expiresBefore(now)) return refused('CONFLICT', 'ask_not_idle')
   return accepted({ ask: ended(ask, 'expired', now), answers: [] })

@@ -154,13 +154,17 @@ export function chainTo(answer: Answer, answers: readonly Answer[]): Answer[] {
   }
 }
 
-/** Everyone who is to be thanked once an ask is fulfilled: the giver, and the chain that led to them. Person ids. */
+/**
+ * Everyone who is to be thanked once an ask is fulfilled: the giver, and the chain that led to them, each once and
+ * without the asker, who is the one to thank. Person ids, the giver first.
+ */
 export function thanksFor(
-  ask: Pick<Ask, 'outcome' | 'promisedAnswerId'>,
+  ask: Pick<Ask, 'askerId' | 'outcome' | 'promisedAnswerId'>,
   answers: readonly Answer[],
 ): string[] {
   if (ask.outcome !== 'fulfilled') return []
   const given = answers.find((answer) => answer.id === ask.promisedAnswerId)
   if (given === undefined) return []
-  return [...new Set([given.answererId, ...chainTo(given, answers).map((link) => link.answererId)])]
+  const helped = [given, ...chainTo(given, answers)].map((answer) => answer.answererId)
+  return [...new Set(helped)].filter((personId) => personId !== ask.askerId)
 }

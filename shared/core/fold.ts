@@ -14,10 +14,15 @@ export const fold = (text: string): string =>
     .replaceAll(/[œø]/g, 'o')
     .replaceAll('ł', 'l')
     .replaceAll('đ', 'd')
+    // Lower-casing makes the sigma at a word's end another letter: typing on must not change what was typed.
+    .replaceAll('ς', 'σ')
     .replaceAll(/([aou])e/g, '$1')
 
-/** The folded words of a text, in order: runs of letters and digits. */
-export const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+/**
+ * The folded words of a text, in order: runs of letters and digits. A run of more than 64 is cut into pieces of 64, so
+ * that no search index has to refuse one; its beginnings are cut in the same places, and are found all the same.
+ */
+export const words = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]{1,64}/gu) ?? []
 
 /** The longest query worth searching: more words than anyone types, few enough to stay cheap. */
 const MOST_WORDS = 8

@@ -24,4 +24,4 @@ export const listTab = (page: Page, list: keyof typeof asks.lists): Locator =>
 export const rowOf = (page: Page, title: string): Locator => page.getByRole('option', { name: title })
 
 /** The ask that is opened at the right. */
-export const detail = (page: Page): Locator => page.getByRole('complementary', { name: common.detail })
+export const detail = (page: Page): Locator => page.getByLabel(common.detail, { exact: true })

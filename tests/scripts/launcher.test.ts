@@ -163,7 +163,9 @@ test('start --browser serves the app, says so in one line, and passes the other 
 
 test.runIf(process.platform === 'linux')('start says why it does not open a window', async () => {
   const { err } = await launch(project(''), ['start'], { env: noDisplay })
-  expect(err).toBe('There is no display here: Rundruf opens in the browser. Ctrl+C ends it.\n')
+  expect(err).toBe(
+    'There is no display here: Rundruf runs in the browser, at the address below. Ctrl+C ends it.\n',
+  )
 })
 
 test('a display is looked for on Linux only', () => {

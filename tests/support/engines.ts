@@ -24,7 +24,7 @@ export interface EngineUnderTest {
   place(): Promise<Place>
 }
 
-const sqlite: EngineUnderTest = {
+export const sqlite: EngineUnderTest = {
   name: 'SQLite',
   shared: false,
   place: async () => {

@@ -71,8 +71,7 @@ export class CommandBus {
     actorId: string,
   ): Promise<Outcome<Result>> {
     const withId = { ...input, id: input.id ?? uuidv7(this.#options.clock(), randomBytes(10)) }
-    const content = command.secret === true ? { id: withId.id } : withId
-    const contentHash = hash('sha256', JSON.stringify([command.name, actorId, content]), 'base64url')
+    const contentHash = contentHashOf(command, withId, actorId)
     return new Promise((resolve, reject) => {
       this.#queue.push({
         command: command as unknown as Command<unknown, unknown>,
@@ -184,6 +183,16 @@ export class CommandBus {
     this.#lastNow = Math.max(this.#lastNow, this.#options.clock())
     return new Date(this.#lastNow).toISOString()
   }
+}
+
+/** Of two commands with the same id, tells whether they say the same. */
+export function contentHashOf(
+  { name, secret }: Pick<Command<never, unknown>, 'name' | 'secret'>,
+  input: { id: string },
+  actorId: string,
+): string {
+  const content = secret === true ? { id: input.id } : input
+  return hash('sha256', JSON.stringify([name, actorId, content]), 'base64url')
 }
 
 async function prepareAll(jobs: Job[], group: OpenGroup): Promise<void> {

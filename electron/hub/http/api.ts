@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { OpenAPIHandler } from '@orpc/openapi/node'
-import type { Router } from '@orpc/server'
+import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import type { contract } from '#contract/index.ts'
 import type { Log } from '../log.ts'
-import type { Call } from '../procedures.ts'
+import { type Call, refusalError } from '../procedures.ts'
 import { coerceQuery } from './coercion.ts'
 import { errorBody, errorFor } from './errors.ts'
 
@@ -13,10 +13,18 @@ export interface HttpCall extends Call {
   response: ServerResponse
   /** Notes which operation it turned out to be, for the metrics. */
   operation(name: string): void
+  /** Set once a procedure has been reached: from then on, what goes wrong is not the input's form. */
+  understood: boolean
 }
 
 export type HubRouter = Router<typeof contract, Call>
 
+interface Step<T> {
+  next: () => Promise<T>
+  context: HttpCall
+}
+
+const UNREADABLE = { code: 'BAD_INPUT', reason: 'broken_json' } as const
 const RPC = '/api/rpc'
 const REST = '/api'
 
@@ -26,30 +34,40 @@ const REST = '/api'
  * @returns answers a request, or says that no procedure is meant
  */
 export function contractHandlers(router: HubRouter, log: Log) {
-  /** Whatever is thrown, where it is thrown: a refusal, wrong input or a bug. */
-  const careful = async <T>({ next, context }: { next: () => Promise<T>; context: HttpCall }): Promise<T> => {
+  const told = (thrown: unknown, { response }: HttpCall): Error => {
+    const error = errorFor(thrown, log)
+    const { retryAfter } = (error.data ?? {}) as { retryAfter?: number }
+    if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
+    return error
+  }
+  /** What a procedure throws: a refusal, wrong input or a bug. */
+  const carefully = async <T>(call: Step<T> & { path: readonly string[] }): Promise<T> => {
+    call.context.operation(call.path.join('.'))
+    call.context.understood = true
+    try {
+      return await call.next()
+    } catch (thrown) {
+      throw told(thrown, call.context)
+    }
+  }
+  /** What is thrown around the procedure: what came could not be understood, or a bug. */
+  const understanding = async <T>({ next, context }: Step<T>): Promise<T> => {
     try {
       return await next()
     } catch (thrown) {
-      const error = errorFor(thrown, log)
-      const { retryAfter } = (error.data ?? {}) as { retryAfter?: number }
-      if (retryAfter !== undefined) context.response.setHeader('retry-after', retryAfter)
-      throw error
+      const known = thrown instanceof ORPCError
+      if (known && context.understood) throw thrown
+      throw told(known || context.understood ? thrown : refusalError(UNREADABLE), context)
     }
   }
-  const named = async <T>(call: {
-    next: () => Promise<T>
-    context: HttpCall
-    path: readonly string[]
-  }): Promise<T> => {
-    call.context.operation(call.path.join('.'))
-    return careful(call)
-  }
-  const rpc = new RPCHandler<HttpCall>(router, { interceptors: [careful], clientInterceptors: [named] })
+  const rpc = new RPCHandler<HttpCall>(router, {
+    interceptors: [understanding],
+    clientInterceptors: [carefully],
+  })
   const rest = new OpenAPIHandler<HttpCall>(router, {
-    interceptors: [careful],
+    interceptors: [understanding],
     clientInterceptors: [
-      named,
+      carefully,
       async ({ next, ...call }) => next({ ...call, input: coerceQuery(call.procedure, call.input) }),
     ],
     customErrorResponseBodyEncoder: errorBody,

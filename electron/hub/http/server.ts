@@ -147,6 +147,7 @@ function api(parts: ServerParts, https: boolean) {
       setSession: (token) => setSessionCookie(response, token, https),
       response,
       operation,
+      understood: false,
     }
     if (url.pathname === '/api/changes' && request.method === 'GET') {
       operation('changes.live')
