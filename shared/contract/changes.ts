@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { REFUSAL_STATUS, type RefusalCode } from '#core/refusal.ts'
 import { askCommands } from './asks.ts'
 import { procedure, refusalData } from './base.ts'
+import { caseRow } from './cases.ts'
+import { budget, gesture, kind, policy, reason } from './gesture-rows.ts'
 import { id, revision } from './fields.ts'
 import { answer, ask, notMe, person, site, team } from './rows.ts'
 
@@ -18,6 +20,12 @@ export const change = z.union([
     rowOf('site', site),
     rowOf('team', team),
     rowOf('notMe', notMe),
+    rowOf('case', caseRow),
+    rowOf('gesture', gesture),
+    rowOf('budget', budget),
+    rowOf('kind', kind),
+    rowOf('reason', reason),
+    rowOf('policy', policy),
   ]),
   z.object({ revision, table: z.string(), deleted: z.string() }),
 ])

@@ -86,3 +86,17 @@ const notInState = (action: GestureAction, state: GestureState): Refusal =>
   LEADS_TO[action]?.includes(state) === true
     ? refused('ALREADY_DONE', 'gesture_already_there').refusal
     : refused('CONFLICT', 'gesture_not_in_state').refusal
+
+/**
+ * Whether a waiting proposal calls on this person: they may give the yes that it needs. A lead may always; but what an
+ * agent could decide comes to the leads only when it has waited for long (`climbsAt`).
+ * @param now ISO 8601 in UTC
+ */
+export function callsOn(
+  gesture: Pick<Gesture, 'proposerId' | 'needs' | 'state' | 'approvals' | 'climbsAt'>,
+  actor: Actor,
+  now: string,
+): boolean {
+  if (gestureRefusal('approve', gesture, actor) !== null) return false
+  return has(actor, 'agent') || gesture.needs.by === 'lead' || now >= gesture.climbsAt
+}

@@ -2,7 +2,7 @@ import type { GestureRow } from '#contract/gesture-rows.ts'
 import type { GESTURE_LISTS } from '#contract/goodwill.ts'
 import type { Outputs } from '#contract/index.ts'
 import type { GestureState } from '#core/gesture.ts'
-import { gestureRefusal } from '#core/gesture-rights.ts'
+import { callsOn, gestureRefusal } from '#core/gesture-rights.ts'
 import { type Money, monthOf } from '#core/money.ts'
 import { type Actor, has } from '#core/person.ts'
 import { judge, type Policy } from '#core/policy.ts'
@@ -91,7 +91,8 @@ export class GestureQueries {
   }
 
   async counts(actor: Actor): Promise<{ queue: number }> {
-    return { queue: (await this.#queue(actor)).length }
+    const now = new Date(this.#clock()).toISOString()
+    return { queue: (await this.#queue(actor)).filter((gesture) => callsOn(gesture, actor, now)).length }
   }
 
   /** The radar: what the customer got, and what the policy says to what is being typed. Null: no such case. */

@@ -139,7 +139,7 @@ function rowOf(
   now: string,
 ): Row | Problem {
   if (!CODE.test(code)) return { line, problem: 'malformed', field: 'code' }
-  const minor = minorOf(amount)
+  const minor = minorOf(amount, kind.currency)
   if (minor === null) return { line, problem: 'malformed', field: 'amount' }
   if (currency.toUpperCase() !== kind.currency) return { line, problem: 'other_currency', field: 'currency' }
   if (!kind.denominations.includes(minor)) return { line, problem: 'no_such_denomination', field: 'amount' }
@@ -149,10 +149,18 @@ function rowOf(
   return { line, code, minor, expires: day }
 }
 
-/** `15`, `15.00` or `15,00` as minor units; anything else is null. Never by way of a floating-point number. */
-function minorOf(text: string): number | null {
-  const match = /^(\d{1,7})(?:[.,](\d{2}))?$/.exec(text)
-  return match === null ? null : Number(match[1]) * 100 + Number(match[2] ?? 0)
+/**
+ * `15`, `15.00` or `15,00` as minor units; anything else is null. Never by way of a floating-point number; how many
+ * digits a currency has after the point is the currency's own (yen have none).
+ */
+function minorOf(text: string, currency: string): number | null {
+  const { maximumFractionDigits: digits = 2 } = new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+  }).resolvedOptions()
+  const match = /^(\d{1,7})(?:[.,](\d+))?$/.exec(text)
+  if (match === null || (match[2] !== undefined && match[2].length !== digits)) return null
+  return Number(`${match[1]}${(match[2] ?? '').padEnd(digits, '0')}`)
 }
 
 /** `2027-12-31` or `31.12.2027` as `YYYY-MM-DD`; undefined where there is no such day. */
