@@ -145,7 +145,8 @@ function propose(
   if (!has(actor, 'agent') && !has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_agent')
   if (actor.teamId === null) return refused('CONFLICT', 'needs_team')
   if (world.case === null) return refused('NOT_FOUND', 'not_found', 'caseId')
-  const { name: _, id, ...content } = command
+  const { id } = command
+  const content = contentOf(command, command.caseId)
   const checked = check(world, content, actor)
   if (checked !== null) return checked
   const verdict = verdictOf(world, content)
@@ -176,8 +177,7 @@ function edit(
   command: Extract<GestureCommand, { name: 'gestures.edit' }>,
   context: GestureContext,
 ): Decision<GestureChange> {
-  const { name: _, gestureId: _id, ...said } = command
-  const content = { ...said, caseId: gesture.caseId }
+  const content = contentOf(command, gesture.caseId)
   const checked = check(world, content, context.actor)
   if (checked !== null) return checked
   if (content.amount.currency !== gesture.amount.currency)
@@ -195,6 +195,19 @@ function edit(
         : move(gesture.teamId, gesture.month, { minor: -more, currency }, 'held', 'free')
   return accepted({ gesture: edited, event: 'edited', postings, takesCode: false })
 }
+
+/** What was said, and nothing else that came with the command. */
+const contentOf = (
+  { kindId, amount, reasonId, note, justification }: Content,
+  caseId: string,
+): GestureContent => ({
+  caseId,
+  kindId,
+  amount,
+  reasonId,
+  note,
+  justification,
+})
 
 /** What follows from content and verdict: the hash that approvals name, the limits, and the clock that starts. */
 function standing(

@@ -76,23 +76,42 @@ onEveryEngine('goodwill over HTTP', (under) => {
   const stock = (csv: string, dryRun = false) => as(lead)('POST', '/api/stock', { kindId, csv, dryRun })
 
   it('brings a €15 voucher to the customer, with four eyes, once', async () => {
-    expect((await stock('code;amount;currency;expires\nABCD-1234;15,00;EUR;31.12.2099\n')).body).toMatchObject({
+    expect(
+      (await stock('code;amount;currency;expires\nABCD-1234;15,00;EUR;31.12.2099\n')).body,
+    ).toMatchObject({
       written: true,
       fresh: 1,
       total: EUR(1500),
     })
     const made = await newCase()
     expect(made).toMatchObject({ state: 'open', customer: { name: 'Erika Muster', key: 'K 4711' } })
-    const radar = await as(agent)('POST', '/api/gestures/check', { caseId: made.id, kindId, amount: EUR(1500), reasonId })
-    expect(radar.body).toMatchObject({ gestures: [], verdict: { needs: { approvals: 1, by: 'agent' }, refusals: [] } })
+    const radar = await as(agent)('POST', '/api/gestures/check', {
+      caseId: made.id,
+      kindId,
+      amount: EUR(1500),
+      reasonId,
+    })
+    expect(radar.body).toMatchObject({
+      gestures: [],
+      verdict: { needs: { approvals: 1, by: 'agent' }, refusals: [] },
+    })
     const proposed = (await propose(made.id)).body
     expect(proposed).toMatchObject({ state: 'proposed', needs: { approvals: 1, by: 'agent' } })
     const approve = (person: Person, contentHash: string) =>
       as(person)('POST', `/api/gestures/${proposed.id}/approve`, { contentHash })
-    expect(await approve(agent, proposed.contentHash)).toMatchObject({ status: 422, body: { code: 'OWN_PROPOSAL' } })
+    expect(await approve(agent, proposed.contentHash)).toMatchObject({
+      status: 422,
+      body: { code: 'OWN_PROPOSAL' },
+    })
     expect(await approve(second, 'other')).toMatchObject({ status: 422, body: { code: 'CONTENT_CHANGED' } })
-    expect(await approve(second, proposed.contentHash)).toMatchObject({ status: 200, body: { state: 'approved' } })
-    expect(await approve(second, proposed.contentHash)).toMatchObject({ status: 409, body: { code: 'ALREADY_DONE' } })
+    expect(await approve(second, proposed.contentHash)).toMatchObject({
+      status: 200,
+      body: { state: 'approved' },
+    })
+    expect(await approve(second, proposed.contentHash)).toMatchObject({
+      status: 409,
+      body: { code: 'ALREADY_DONE' },
+    })
     const issued = await as(agent)('POST', `/api/gestures/${proposed.id}/issue`, {})
     expect(issued).toMatchObject({ status: 200, body: { state: 'issued', code: 'ABCD-1234' } })
     expect(await as(agent)('POST', `/api/gestures/${proposed.id}/issue`, {})).toMatchObject({ status: 409 })
@@ -101,9 +120,15 @@ onEveryEngine('goodwill over HTTP', (under) => {
     const [budget] = (await as(lead)('GET', '/api/budgets')).body.items
     expect(budget).toMatchObject({ held: EUR(0), spent: EUR(1500), free: EUR(8500) })
     const events = (await as(lead)('GET', `/api/gestures/${proposed.id}/ledger`)).body.items
-    expect(events.map(({ event }: { event: string }) => event)).toEqual(['proposed', 'approved', 'issued', 'code_shown'])
+    expect(events.map(({ event }: { event: string }) => event)).toEqual([
+      'proposed',
+      'approved',
+      'issued',
+      'code_shown',
+    ])
     const dump = await door.dump()
-    for (const secret of ['ABCD-1234', 'K 4711', 'Erika', 'Muster', 'antwortet']) expect(dump).not.toContain(secret)
+    for (const secret of ['ABCD-1234', 'K 4711', 'Erika', 'Muster', 'antwortet'])
+      expect(dump).not.toContain(secret)
   })
 
   it('erases a customer and keeps what was given', async () => {
@@ -113,7 +138,10 @@ onEveryEngine('goodwill over HTTP', (under) => {
     const erased = (await as(lead)('POST', `/api/cases/${made.id}/erase`, {})).body
     expect(erased).toMatchObject({ customer: { name: null, key: null }, contacts: [{ text: null }] })
     expect(erased.customer.erasedAt).not.toBeNull()
-    expect((await as(lead)('GET', `/api/gestures/${proposed.id}`)).body).toMatchObject({ note: '', amount: EUR(1500) })
+    expect((await as(lead)('GET', `/api/gestures/${proposed.id}`)).body).toMatchObject({
+      note: '',
+      amount: EUR(1500),
+    })
     expect((await propose(made.id)).body).toMatchObject({ code: 'CONFLICT' })
   })
 })

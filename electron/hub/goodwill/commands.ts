@@ -19,8 +19,11 @@ type About = {
 }
 type Input<N extends GestureCommand['name']> = Omit<Extract<GestureCommand, { name: N }>, 'name' | 'id'>
 
-/** The commands on gestures, with the vault that seals their texts and opens codes. */
-export function gestureCommandsWith(vault: Vault) {
+/**
+ * The commands on gestures, with the vault that seals their texts and opens codes.
+ * @param decide the rules; tests put rules with bugs in their place, to see that those are found
+ */
+export function gestureCommandsWith(vault: Vault, decide = decideGesture) {
   const command = <N extends GestureCommand['name']>(name: N): Command<Input<N>, GestureResult> => ({
     name,
     subject: (input) => (input as About).gestureId ?? input.id,
@@ -30,7 +33,7 @@ export function gestureCommandsWith(vault: Vault) {
       await group.work(GestureWork).load(vault, { ...idsIn(inputs as readonly About[]), codes })
     },
     run: (input, context, group) =>
-      run(vault, { ...input, name } as unknown as GestureCommand, context, group),
+      run(vault, decide, { ...input, name } as unknown as GestureCommand, context, group),
     recall: () => null,
   })
   return {
@@ -57,6 +60,7 @@ export type GestureCommands = ReturnType<typeof gestureCommandsWith>
 
 async function run(
   vault: Vault,
+  decide: typeof decideGesture,
   command: GestureCommand,
   { now, actor }: Parameters<Command<object, GestureResult>['run']>[1],
   group: Group,
@@ -81,7 +85,7 @@ async function run(
     actor,
     { now, month },
   )
-  const decision = decideGesture(world, command, { now, actor, month, hours, sha256 })
+  const decision = decide(world, command, { now, actor, month, hours, sha256 })
   if (!decision.ok) return decision
   const after = await work.apply(decision.value, now, actor.id)
   const voucher = work.handedOut.get(after.id)
