@@ -30,7 +30,10 @@ async function setUp(built) {
   return locked(places().cache, async () => {
     await install()
     const node24 = findNode24()
-    if (built) await build(node24)
+    if (built && !isBuilt()) {
+      say('Building …')
+      await build(node24)
+    }
     return node24
   })
 }

@@ -41,10 +41,11 @@ export function runVitest(room: string | undefined, files: string[] = []): Promi
 }
 
 /**
- * Runs Playwright on all of tests/e2e, or on the files given.
+ * Runs Playwright on all of tests/e2e, or on the files given. The note says what opened desktop windows:
+ * Electron itself or its stand-in.
  * @param files paths relative to the project
  */
-export function runPlaywright(files: string[] = []): Promise<Tally> {
+export async function runPlaywright(files: string[] = []): Promise<Tally> {
   const report = join(results, 'e2e.json')
   const args = ['test', '--config', playwrightConfig, '--reporter=list,json', ...files.map(escapePattern)]
   return runRunner(

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Answer, Ask, AskState } from '#core/ask.ts'
-import { fold } from '#core/fold.ts'
+import { words } from '#core/fold.ts'
 import type { Scope } from '#core/scope.ts'
 import type { Engine, ReadDb, SearchEntry, Trx } from './engine.ts'
 import { chunked } from './journal.ts'
@@ -65,7 +65,10 @@ export async function insertAsks(engine: Engine, trx: Trx, asks: readonly Stored
   await engine.search.put(trx, 'askSearch', asks.map(searchEntry))
 }
 
-const searchEntry = (ask: StoredAsk): SearchEntry => ({ seq: ask.seq, text: fold(searchText(ask)) })
+const searchEntry = (ask: StoredAsk): SearchEntry => ({
+  seq: ask.seq,
+  text: words(searchText(ask)).join(' '),
+})
 
 /** What of an ask can be searched. */
 export const searchText = (ask: Pick<Ask, 'title' | 'details' | 'condition' | 'caseId'>): string =>

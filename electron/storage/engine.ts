@@ -14,7 +14,7 @@ export type SearchIndex = 'askSearch' | 'personSearch' | 'caseSearch'
 export interface SearchEntry {
   /** The row's number in the index. */
   seq: number
-  /** Folded (shared/core/fold.ts). */
+  /** The folded words (`words` of shared/core/fold.ts) with a space between each two. */
   text: string
 }
 

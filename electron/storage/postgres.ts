@@ -83,10 +83,14 @@ async function createSearch(db: Kysely<unknown>, index: SearchIndex): Promise<vo
   await sql`create index ${sql.ref(`${index}Words`)} on ${sql.table(index)} using gin (words)`.execute(db)
 }
 
+/**
+ * The words go in and are looked for as they are. PostgreSQL's own parser would take addresses, numbers and paths for
+ * one word each, and depends on the database's locale.
+ */
 async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void> {
   if (entries.length === 0) return
   const rows = sql.join(
-    entries.map((entry) => sql`(${entry.seq}::bigint, to_tsvector('simple', ${entry.text}))`),
+    entries.map(({ seq, text }) => sql`(${seq}::bigint, array_to_tsvector(string_to_array(${text}, ' ')))`),
   )
   await sql`
     insert into ${sql.table(index)} (seq, words) values ${rows}
@@ -94,10 +98,10 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {
-  const match = words.map((word) => `${word}:*`).join(mode === 'every' ? ' & ' : ' | ')
+  const match = words.map((word) => `'${word}':*`).join(mode === 'every' ? ' & ' : ' | ')
   return sql<{
     seq: number
-  }>`(select seq from ${sql.table(index)} where words @@ to_tsquery('simple', ${match}))`
+  }>`(select seq from ${sql.table(index)} where words @@ ${match}::tsquery)`
 }
 
 const TROUBLE: [code: RegExp, trouble: StorageTrouble, sentence: string][] = [

@@ -24,6 +24,5 @@ export const client: Client = everything
 /** The same for TanStack Query: `orpc.asks.list.queryOptions({ input })`. */
 export const orpc = createTanstackQueryUtils(client)
 
-/** What only the desktop's main process can do; in a browser there is nobody to answer, so look at `isDesktop` first. */
-export const desktop = everything.desktop
-export const orpcDesktop = createTanstackQueryUtils(desktop, { path: ['desktop'] })
+/** What only the desktop's main process can do; in a browser nobody answers, so look at `isDesktop` first. */
+export const orpcDesktop = createTanstackQueryUtils(everything.desktop, { path: ['desktop'] })

@@ -63,10 +63,7 @@ export function available(commands: readonly Command[]): Command[] {
 }
 
 /** What a key press is made of, as far as shortcuts care. */
-export type Press = Pick<
-  KeyboardEvent,
-  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing' | 'repeat'
->
+export type Press = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>
 
 /** The name of a press as shortcuts are written; null where it can be none. */
 export function pressName({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: Press): string | null {

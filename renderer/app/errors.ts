@@ -9,7 +9,8 @@ export type Failure =
   /** An answer came that nobody expected. */
   | { kind: 'bug' }
 
-const isReason = (value: unknown): value is Reason => (REASONS as readonly unknown[]).includes(value)
+/** Whether a text from outside is a reason that this page has a sentence for. */
+export const isReason = (value: unknown): value is Reason => (REASONS as readonly unknown[]).includes(value)
 
 /** Reads any error that a call may throw. */
 export function failureOf(error: unknown): Failure {

@@ -101,7 +101,15 @@ export function startLive(): () => void {
       wait,
       now: Date.now,
       random: Math.random,
-      onState: (state) => useConnection.setState({ state }),
+      onState: (state) => {
+        useConnection.setState({ state })
+        // What failed while the hub was away is asked for again.
+        if (state.name === 'live')
+          void queryClient.refetchQueries({
+            type: 'active',
+            predicate: (query) => query.state.error !== null,
+          })
+      },
       onChange: (change) => {
         waiting.push(change)
         if (waiting.length === 1) setTimeout(flush, 16)

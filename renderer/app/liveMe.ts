@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import type { Person } from '#contract/rows.ts'
 import { onRow } from './live.ts'
 import { queryClient } from './queries.ts'
 import { useSession } from './session.ts'
@@ -10,11 +11,10 @@ export function useLiveMe(): void {
       onRow('person', (change) => {
         const { me } = useSession.getState()
         if (!('row' in change) || me?.id !== change.row.id || me.revision >= change.row.revision) return
-        const { roles, siteId, teamId } = change.row
         useSession.setState({ me: { ...me, ...change.row } })
         // Who has another role, site or team sees other rows.
-        if (`${roles} ${siteId} ${teamId}` !== `${me.roles} ${me.siteId} ${me.teamId}`)
-          void queryClient.invalidateQueries()
+        const sees = (person: Person) => [person.siteId, person.teamId, ...person.roles].join(' ')
+        if (sees(change.row) !== sees(me)) void queryClient.invalidateQueries()
       }),
     [],
   )

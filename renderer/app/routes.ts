@@ -1,15 +1,17 @@
 import { navigate, useHashLocation } from 'wouter/use-hash-location'
 
-/** A place in the app: `#/<room>/<id>`. */
+/** A place in the app: `#/<room>/<id>`, with a query where someone outside leads here: `#/sign-in?error=…`. */
 export interface Place {
   room: string
   id: string | null
+  query: Readonly<Record<string, string>>
 }
 
 /** Reads a path such as `/asks/0199…`; broken escapes are taken as they stand. */
 export function placeOf(path: string): Place {
-  const [room = '', id = ''] = path.replace(/^\/+/, '').split('/').map(decoded)
-  return { room, id: id === '' ? null : id }
+  const [where = '', asked = ''] = path.split('?')
+  const [room = '', id = ''] = where.replace(/^\/+/, '').split('/').map(decoded)
+  return { room, id: id === '' ? null : id, query: Object.fromEntries(new URLSearchParams(asked)) }
 }
 
 function decoded(part: string): string {

@@ -21,7 +21,7 @@ import { TopBar } from './TopBar.tsx'
 
 /** The app for a signed-in person: the rooms at the left, the list in the middle, the detail at the right. */
 export function Frame({ network }: { network: NetworkStatus }) {
-  const { say } = useText()
+  const { say, language } = useText()
   const me = useMe()
   const expired = useSession((session) => session.expired)
   const place = usePlace()
@@ -37,7 +37,7 @@ export function Frame({ network }: { network: NetworkStatus }) {
   useEffect(() => {
     const title = room === undefined ? say('common:gone.title') : say(room.label)
     document.title = `${title} · ${network.name ?? say('common:app')}`
-  }, [room, network.name, say])
+  }, [room, network.name, say, language])
 
   return (
     <div className={classes.frame}>

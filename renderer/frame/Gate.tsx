@@ -10,7 +10,7 @@ import { Splash } from '../ui/Splash.tsx'
 import { client, isDesktop, orpc, orpcDesktop } from '../app/client.ts'
 import { reasonOf } from '../app/errors.ts'
 import { Frame } from './Frame.tsx'
-import { usePlace } from '../app/routes.ts'
+import { go, usePlace } from '../app/routes.ts'
 import { useSession } from '../app/session.ts'
 
 /** Decides what a person gets to see before the app itself: first start, set-up, an invitation, signing in. */
@@ -37,8 +37,13 @@ export function Gate() {
     },
   })
 
+  // Pages for those who are not signed in lead on to the app for those who are.
+  const outside = place.room === 'sign-in' || place.room === 'setup'
+  useEffect(() => {
+    if (me != null && outside) go('asks', null, { replace: true })
+  }, [me, outside])
+
   const setupToken = shell.data?.setupToken ?? (place.room === 'setup' ? place.id : null)
-  useLanguageOfPage()
 
   if (isDesktop && shell.isError) return <Unreachable error={shell.error} retry={shell.refetch} />
   if (isDesktop && shell.data === undefined) return <Splash />
@@ -52,11 +57,4 @@ export function Gate() {
   if (me === undefined) return <Splash />
   if (me === null) return <SignIn network={network.data} />
   return <Frame key={me.id} network={network.data} />
-}
-
-/** The title outside the frame, where no room sets it. */
-function useLanguageOfPage(): void {
-  useEffect(() => {
-    document.title = 'Rundruf'
-  }, [])
 }

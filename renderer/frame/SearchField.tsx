@@ -45,6 +45,7 @@ export function SearchField() {
       onOptionSubmit={(value) => {
         const [room = '', id = ''] = value.split(' ')
         box.closeDropdown()
+        setText('')
         go(room, id)
       }}
     >

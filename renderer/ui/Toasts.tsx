@@ -66,6 +66,7 @@ function ToastText({ notice }: { notice: Notice }) {
       <Button
         size="compact-sm"
         variant="light"
+        flex="none"
         onClick={() => {
           action.run()
           notifications.hide(`notice-${notice.id}`)

@@ -61,10 +61,13 @@ export function WindowedList<T>({
     const to = Math.max(0, Math.min(items.length - 1, index))
     active.current = to
     rows.scrollToIndex(to)
-    // The row may only come into the page by the scrolling.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-index="${to}"] > a`)?.focus({ preventScroll: true }),
-    )
+    const focus = () => {
+      const link = box.current?.querySelector<HTMLElement>(`[data-index="${to}"] > a`)
+      link?.focus({ preventScroll: true })
+      return link != null
+    }
+    // A row that is far away only comes into the page by the scrolling.
+    if (!focus()) requestAnimationFrame(focus)
   }
   const move = (by: number) =>
     focusRow(active.current + (box.current?.contains(document.activeElement) === true ? by : 0))

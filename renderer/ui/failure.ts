@@ -8,10 +8,13 @@ export function failureText(error: unknown, speak: Say): string {
   if (failure.kind === 'offline') return speak('common:failure.offline')
   if (failure.kind === 'bug') return speak('common:failure.bug')
   const sentence = speak(`refusals:${failure.reason}`)
-  return failure.retryAfter === null
-    ? sentence
-    : `${sentence} ${speak('common:failure.wait', { count: Math.ceil(failure.retryAfter) })}`
+  return failure.retryAfter === null ? sentence : `${sentence} ${waitText(failure.retryAfter, speak)}`
 }
+
+const waitText = (seconds: number, speak: Say): string =>
+  seconds > 90
+    ? speak('common:failure.minutes', { count: Math.ceil(seconds / 60) })
+    : speak('common:failure.seconds', { count: Math.ceil(seconds) })
 
 /** Tells of a failed call in a toast; for actions that have no place of their own on the screen. */
 export function notifyFailure(error: unknown, retry?: () => void): void {

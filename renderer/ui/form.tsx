@@ -1,5 +1,5 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { email, password, sign } from '#contract/fields.ts'
 import type { Reason } from '#core/refusal.ts'
 import type { TextKey } from '#language/index.ts'
@@ -8,7 +8,7 @@ import { useText } from '../app/language.ts'
 import { dropDraft, loadDraft, saveDraft } from './draft.ts'
 
 /** A sentence that follows the chosen language, for where a text is stored before it is shown. */
-export function Said({ text }: { text: TextKey }) {
+function Said({ text }: { text: TextKey }) {
   const { say } = useText()
   return say(text)
 }
@@ -90,12 +90,15 @@ export function useRefusal<T extends Record<string, unknown>>(
 ): unknown {
   const failure = error === null || error === undefined ? null : failureOf(error)
   const field = failure?.kind === 'refused' ? fieldOf(failure.field, form.values) : null
+  const shown = useRef<unknown>(null)
   useEffect(() => {
+    // One error is shown once, however often the form paints.
+    if (shown.current === error) return
+    shown.current = error
     if (failure?.kind !== 'refused' || field === null) return
     form.setErrors({ [field]: <Said text={instead[failure.reason] ?? `refusals:${failure.reason}`} /> })
     focusField(form, field)
-    // One error is shown once, however often the form paints.
-  }, [error])
+  })
   return field === null ? error : null
 }
 

@@ -31,9 +31,6 @@ export const dayText = (at: string | number, language: Language): string =>
     ? format(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${at}T00:00:00Z`))
     : format(language, { dateStyle: 'medium' }).format(new Date(at))
 
-export const numberText = (value: number, language: Language): string =>
-  value.toLocaleString(localeOf(language))
-
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 60],
   ['minute', 60],

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SetupError, places, say } from './paths.mjs'
+import { SetupError, places } from './paths.mjs'
 import { runStep } from './step.mjs'
 
 const sources = [
@@ -21,7 +21,7 @@ const sources = [
  */
 export function hashSources(root) {
   const where = places(root)
-  const hash = createHash('sha256').update(process.env.NODE_ENV ?? '')
+  const hash = createHash('sha256')
   for (const source of sources)
     for (const path of filesBelow(where.root, source)) {
       hash.update(`\0${path}\0`).update(readFileSync(join(where.root, path)))
@@ -75,12 +75,14 @@ export function isBuilt(root) {
 export async function build(node24, root) {
   if (isBuilt(root)) return
   const where = places(root)
-  say('Building …')
   const hash = hashSources(root)
   rmSync(where.stamp, { force: true })
   const program = join(where.modules, 'electron-vite', 'bin', 'electron-vite.js')
+  // Test runners set another one, and React would come in its development dress.
+  const env = { ...process.env, NODE_ENV: 'production' }
   const { code, output } = await runStep(node24, [program, 'build', '--logLevel', 'warn'], {
     cwd: where.root,
+    env,
   })
   if (code !== 0)
     throw new SetupError(

@@ -1,6 +1,7 @@
 // A set-up step: silent, its output kept for the case that it fails.
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 
 /** How long a program that was told to stop may take for it. */
 const graceMs = 5_000
@@ -12,13 +13,12 @@ const graceMs = 5_000
  * @param {string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, shell?: boolean, timeout?: number }} options
  *   `timeout` in milliseconds: then it is told to stop
- * @returns {Promise<{ code: number, output: string }>} `output` is both streams in order; a program that
+ * @returns {Promise<{ code: number, output: string }>} `output` is both streams in order, without colours; a program that
  *   cannot be started ends with 127
  */
 export function runStep(program, args, options) {
   return new Promise((resolve) => {
-    const env = { ...(options.env ?? process.env), NO_COLOR: '1' }
-    const child = spawn(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     child.stdout.on('data', (chunk) => (output += chunk))
     child.stderr.on('data', (chunk) => (output += chunk))
@@ -33,7 +33,7 @@ export function runStep(program, args, options) {
     const end = (/** @type {number} */ code) => {
       process.off('SIGINT', stop).off('SIGTERM', stop)
       if (stoppedBy) process.exit(128 + constants.signals[stoppedBy])
-      resolve({ code, output })
+      resolve({ code, output: stripVTControlCharacters(output) })
     }
     child.once('error', (error) => {
       output += `${program}: ${error.message}\n`

@@ -3,38 +3,44 @@ import { ROLES } from '#core/person.ts'
 import { isUuid } from '#core/uuid.ts'
 
 /**
- * The fields that contract areas share. Texts come in trimmed and in Unicode normal form C; control characters,
- * lone surrogates and the invisible characters that turn the writing direction are refused.
+ * The fields that contract areas share. Texts come in trimmed and in Unicode normal form C, with line breaks as `\n`;
+ * refused are control characters, lone surrogates, the invisible characters that turn the writing direction, and texts
+ * in which nothing can be seen.
  */
-const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+const UNSEEN = /[\p{Cc}\p{Cs}\u2028-\u202e\u2066-\u2069]/u
 const UNSEEN_BUT_BREAKS = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\t])\p{Cc}/u
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]*$/u
 
-const text = (most: number, refuse: RegExp) =>
+const text = (most: number, refuse: RegExp, breaks: RegExp) =>
   z
     .string()
     .max(most * 4)
-    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    // This only keeps huge texts from being tidied up. What counts, and what the documentation says, comes after that.
+    .meta({ minLength: 1, maxLength: most })
+    .transform((value) => value.replaceAll(breaks, '\n').normalize('NFC').trim())
     .pipe(
       z
         .string()
         .min(1)
         .max(most)
-        .refine((value) => !refuse.test(value), 'contains characters that cannot be shown'),
+        .refine((value) => !refuse.test(value), 'contains characters that cannot be shown')
+        .refine((value) => !BLANK.test(value), 'shows nothing'),
     )
 
 /** One line of text, 1 to `most` UTF-16 units. */
-export const line = (most: number) => text(most, UNSEEN)
+export const line = (most: number) => text(most, UNSEEN, /\r\n/g)
 /** Text that may have line breaks and tabs, 1 to `most` UTF-16 units. */
-export const prose = (most: number) => text(most, UNSEEN_BUT_BREAKS)
+export const prose = (most: number) => text(most, UNSEEN_BUT_BREAKS, /\r\n?|[\u0085\u2028\u2029]/g)
 /** An optional text: empty, null and missing all mean "nothing said". */
 export const orNothing = <T extends z.ZodType>(field: T) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
-    field.nullable(),
+    (value) => (typeof value === 'string' && BLANK.test(value) ? null : (value ?? null)),
+    field.nullable().default(null as never),
   )
 
 export const id = z
   .string()
+  .meta({ format: 'uuid' })
   .transform((value) => value.toLowerCase())
   .refine(isUuid, 'is not a UUID')
 /** The caller's id of a command: sent again with the same content, it happens once. Made by the hub where missing. */

@@ -32,7 +32,7 @@ export const texts = {
 } as const
 
 type English = typeof texts.en
-export type Area = keyof English & string
+export type Area = keyof English
 
 /** `hits_one` and `hits_other` are one text, `hits`, which takes a `count`. */
 type Name<K extends string> = K extends `${infer Stem}_one` ? Stem : K extends `${string}_other` ? never : K

@@ -65,7 +65,6 @@ export const start = inBoth({
       companyDesktop: 'The sign-in with {{name}} works in the browser, at {{address}}.',
       or: 'or',
       forgot: 'Password forgotten? An admin can give you a link for a new one.',
-      failed: 'The sign-in with {{name}} did not work. Try again, or use your password.',
       other: 'Other network',
       otherQuestion: 'Leave this network on this computer? You can join it again at any time.',
       otherConfirm: 'Leave',
@@ -184,8 +183,6 @@ export const start = inBoth({
       companyDesktop: 'Die Anmeldung mit {{name}} geht im Browser, unter {{address}}.',
       or: 'oder',
       forgot: 'Passwort vergessen? Ein Admin kann Ihnen einen Link für ein neues geben.',
-      failed:
-        'Die Anmeldung mit {{name}} hat nicht geklappt. Versuchen Sie es noch einmal oder nehmen Sie Ihr Passwort.',
       other: 'Anderes Netzwerk',
       otherQuestion: 'Dieses Netzwerk auf diesem Computer verlassen? Sie können jederzeit wieder beitreten.',
       otherConfirm: 'Verlassen',

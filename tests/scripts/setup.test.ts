@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { hashSources, isBuilt } from '../../scripts/setup/build.mjs'
 import { whatIsMissing } from '../../scripts/setup/install.mjs'
 import { findNode24, nodePackage } from '../../scripts/setup/node24.mjs'
@@ -138,6 +138,8 @@ describe('the build', () => {
     put(root, 'README.md', 'goodbye')
     put(root, 'tests/core/ask.test.ts', 'x')
     writeFileSync(join(root, 'shared/core/ask.ts'), 'ask()') // a new date, the same content
+    vi.stubEnv('NODE_ENV', 'anything') // test runners set one, and would build again and again
+    onTestFinished(() => void vi.unstubAllEnvs())
     expect(isBuilt(root)).toBe(true)
   })
 

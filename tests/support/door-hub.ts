@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
 import pg from 'pg'
 import type { Me } from '#contract/people.ts'
 import type { Role } from '#core/person.ts'
@@ -37,6 +38,8 @@ export interface DoorHub {
   add(admin: Person, who: { name: string; roles?: Role[]; sign?: string; siteId?: string }): Promise<Person>
   /** All that is stored, as bytes or as text. */
   dump(): Promise<string>
+  /** Does something to the storage behind the hub's back. */
+  sabotage(sql: string): Promise<void>
   /** Stops the hub and starts one anew on the same place. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -124,6 +127,12 @@ export async function openDoorHub(
       )
     },
     dump: () => (under.shared ? dumpPostgres(place.at) : dumpFiles([place.at, `${place.at}-wal`])),
+    sabotage: async (sql) => {
+      if (!under.shared) return void new Database(place.at).exec(sql).close()
+      const client = new pg.Client(place.at)
+      await client.connect()
+      await client.query(sql).finally(() => client.end())
+    },
     restart: async () => {
       await hub.close()
       hub = await startHub(all)

@@ -8,6 +8,8 @@ import { builtProgram } from './built.ts'
 export interface HubProgram {
   /** Such as `http://127.0.0.1:4380`; the same after a restart. */
   readonly address: string
+  /** Its process's. */
+  readonly pid: number
   /** The one-time token that it prints while it is not set up yet. */
   readonly setupToken: Promise<string>
   /** As a power cut would: SIGKILL. */
@@ -38,6 +40,9 @@ export async function startHubProgram(data: string, ...more: string[]): Promise<
     get address() {
       return running.address
     },
+    get pid() {
+      return running.child.pid ?? 0
+    },
     get setupToken() {
       return running.setupToken
     },
@@ -64,7 +69,9 @@ function launch(program: string, args: string[]): Promise<Running> {
   })
   let said = ''
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  process.once('exit', () => child.kill('SIGKILL'))
+  const endWithUs = () => child.kill('SIGKILL')
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL')

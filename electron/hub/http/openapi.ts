@@ -50,21 +50,68 @@ export async function describeApi(version: string): Promise<OpenAPI.Document> {
     },
     customErrorResponseBodySchema: () => ({ $ref: ERROR }),
   })
-  for (const item of Object.values(document.paths ?? {}))
-    for (const operation of operationsOf(item)) describeErrors(operation)
+  for (const operation of operationsOf(document)) {
+    if (PUBLIC.has(operation.operationId ?? '')) operation.security = []
+    describeErrors(operation)
+    leaveOutNulls(operation)
+    if (operation.operationId === 'changes.live') describeStream(operation)
+  }
   return document
 }
 
 const METHODS = ['get', 'put', 'post', 'delete'] as const
 
-export const operationsOf = (item: OpenAPI.PathItemObject | undefined): OpenAPI.OperationObject[] =>
-  METHODS.flatMap((method) => item?.[method] ?? [])
+const operationsOf = (document: OpenAPI.Document): OpenAPI.OperationObject[] =>
+  Object.values(document.paths ?? {}).flatMap((item) => METHODS.flatMap((method) => item?.[method] ?? []))
 
 function describeErrors(operation: OpenAPI.OperationObject): void {
-  if (PUBLIC.has(operation.operationId ?? '')) operation.security = []
   const responses = (operation.responses ??= {})
+  const codes = Map.groupBy(Object.entries(REFUSAL_STATUS), ([, status]) => status)
+  for (const [status, entries] of codes) {
+    const response = responses[String(status)] as OpenAPI.ResponseObject | undefined
+    if (response !== undefined) response.description = entries.map(([code]) => code).join(', ')
+  }
+  const slowDown = responses['429'] as OpenAPI.ResponseObject | undefined
+  if (slowDown !== undefined)
+    slowDown.headers = { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } }
   responses['500'] = {
-    description: 'A bug of the hub; its number is in the message',
+    description: 'INTERNAL: a bug of the hub; its number is in the message',
     content: { 'application/json': { schema: { $ref: ERROR } } },
+  }
+}
+
+/** A field that may be null may as well be left out: both mean that nothing is said. */
+function leaveOutNulls(operation: OpenAPI.OperationObject): void {
+  const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
+  for (const { schema } of Object.values(body?.content ?? {})) relax(schema as Schema | undefined)
+}
+
+interface Schema {
+  type?: string
+  properties?: Record<string, Schema>
+  required?: string[]
+  anyOf?: Schema[]
+}
+
+function relax(schema: Schema | undefined): void {
+  const { properties = {}, required } = schema ?? {}
+  for (const property of Object.values(properties)) relax(property)
+  if (schema === undefined || required === undefined) return
+  schema.required = required.filter(
+    (name) => properties[name]?.anyOf?.some((option) => option.type === 'null') !== true,
+  )
+  if (schema.required.length === 0) delete schema.required
+}
+
+/** The feed is no answer that ends, but a stream of events of its own kind. */
+function describeStream(operation: OpenAPI.OperationObject): void {
+  const description =
+    'Server-sent events: `event: hello` with `{epoch, revision, protocol}`; then changes without an event name, ' +
+    '`id:` the revision and `data:` `{revision, table, row}` or `{revision, table, deleted}`; `event: live` once ' +
+    'everything up to now has been sent; and a comment every 25 seconds. Last-Event-ID resumes, too.'
+  const schema = { type: 'string' as const, description }
+  operation.responses = {
+    ...operation.responses,
+    '200': { description, content: { 'text/event-stream': { schema } } },
   }
 }

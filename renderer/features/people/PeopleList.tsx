@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { useCallback, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { Person } from '#contract/rows.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useText } from '../../app/language.ts'
@@ -53,7 +53,8 @@ export function PeopleList({
     if (!isFetchingNextPage && !isError) void fetchNextPage()
   }, [fetchNextPage, isFetchingNextPage, isError])
 
-  if (people.data === undefined)
+  const items = useMemo(() => people.data?.pages.flatMap((page) => page.items), [people.data])
+  if (items === undefined)
     return people.isError ? (
       <div className={classes.note}>
         <FailureNote error={people.error} retry={people.refetch} />
@@ -61,7 +62,6 @@ export function PeopleList({
     ) : (
       <RowSkeletons rows={12} />
     )
-  const items = people.data.pages.flatMap((page) => page.items)
   if (items.length === 0)
     return <EmptyState title={say('people:list.nobody')} text={say('people:list.nobodyText')} />
   return (

@@ -1,8 +1,10 @@
-import { Button, Text } from '@mantine/core'
-import { IconBuilding } from '@tabler/icons-react'
+import { Alert, Button, Text } from '@mantine/core'
+import { IconAlertTriangle, IconBuilding } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { isDesktop, orpcDesktop } from '../../app/client.ts'
+import { isReason } from '../../app/errors.ts'
 import { useText } from '../../app/language.ts'
+import { usePlace } from '../../app/routes.ts'
 
 /** Through the company's own sign-in. It needs a page of its own, which the desktop's window never opens. */
 export function CompanySignIn({ name }: { name: string }) {
@@ -23,5 +25,17 @@ export function CompanySignIn({ name }: { name: string }) {
     >
       {say('start:signIn.company', { name })}
     </Button>
+  )
+}
+
+/** Why the company's own sign-in led back here, as the hub wrote it into the address. */
+export function CompanyFailure() {
+  const { say } = useText()
+  const reason = usePlace().query.error
+  if (!isReason(reason)) return null
+  return (
+    <Alert role="alert" color="red" icon={<IconAlertTriangle aria-hidden />} mb="lg">
+      {say(`refusals:${reason}`)}
+    </Alert>
   )
 }

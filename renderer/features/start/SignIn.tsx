@@ -7,7 +7,7 @@ import { useText } from '../../app/language.ts'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../ui/form.tsx'
 import { SecretField } from '../../ui/SecretField.tsx'
-import { CompanySignIn } from './CompanySignIn.tsx'
+import { CompanyFailure, CompanySignIn } from './CompanySignIn.tsx'
 import { DemoPeople } from './DemoPeople.tsx'
 import { FormCard } from './FormCard.tsx'
 import { OtherNetwork } from '../../ui/OtherNetwork.tsx'
@@ -36,6 +36,7 @@ export function SignIn({ network }: { network: NetworkStatus }) {
       title={say('start:signIn.title')}
       text={say('start:signIn.to', { network: network.name ?? '' })}
     >
+      <CompanyFailure />
       {network.demo && <DemoPeople />}
       <FormCard onSubmit={form.send((values) => signIn.mutate(values))}>
         <TextInput

@@ -18,7 +18,7 @@ const gone = (revision: number): FeedEvent => ({
 /** What one connection does: says these things, then ends, breaks, or stays open until it is cut. */
 interface Line {
   says: readonly FeedEvent[]
-  then: 'ends' | 'breaks' | 'stays' | Error
+  end: 'ends' | 'breaks' | 'stays' | Error
 }
 
 const CURSOR_GONE = new Error('cursor_unknown')
@@ -43,9 +43,9 @@ async function play(lines: readonly Line[], around: Partial<FeedSurroundings> = 
           return
         }
         yield* line.says
-        if (line.then === 'breaks') throw new TypeError('network')
-        if (line.then instanceof Error) throw line.then
-        if (line.then === 'stays')
+        if (line.end === 'breaks') throw new TypeError('network')
+        if (line.end instanceof Error) throw line.end
+        if (line.end === 'stays')
           await new Promise((done) => signal.addEventListener('abort', done, { once: true }))
       },
       cursorGone: (error) => error === CURSOR_GONE,
@@ -66,8 +66,8 @@ async function play(lines: readonly Line[], around: Partial<FeedSurroundings> = 
 
 test('a feed that broke goes on behind the last row that it gave', async () => {
   const { cursors, revisions, anew } = await play([
-    { says: [hello(10), live(10), gone(11), gone(12)], then: 'breaks' },
-    { says: [hello(14), gone(13), gone(14), live(14)], then: 'ends' },
+    { says: [hello(10), live(10), gone(11), gone(12)], end: 'breaks' },
+    { says: [hello(14), gone(13), gone(14), live(14)], end: 'ends' },
   ])
   expect(cursors).toEqual([null, { epoch: 'e1', after: 12 }, { epoch: 'e1', after: 14 }])
   expect(revisions).toEqual([11, 12, 13, 14])
@@ -75,23 +75,23 @@ test('a feed that broke goes on behind the last row that it gave', async () => {
 })
 
 test('what was told without a row counts as heard, too', async () => {
-  const { cursors } = await play([{ says: [hello(10), live(25)], then: 'breaks' }])
+  const { cursors } = await play([{ says: [hello(10), live(25)], end: 'breaks' }])
   expect(cursors[1]).toEqual({ epoch: 'e1', after: 25 })
 })
 
 test('breaking off while it catches up resumes at the last row, not at where the network is', async () => {
   const { cursors } = await play([
-    { says: [hello(10), live(10)], then: 'breaks' },
-    { says: [hello(50), gone(11)], then: 'breaks' },
+    { says: [hello(10), live(10)], end: 'breaks' },
+    { says: [hello(50), gone(11)], end: 'breaks' },
   ])
   expect(cursors[2]).toEqual({ epoch: 'e1', after: 11 })
 })
 
 test('a cursor that the hub does not know is dropped at once, and everything counts as old', async () => {
   const { cursors, waits, anew } = await play([
-    { says: [hello(10), live(10)], then: 'breaks' },
-    { says: [], then: CURSOR_GONE },
-    { says: [hello(3, 'e2'), live(3)], then: 'breaks' },
+    { says: [hello(10), live(10)], end: 'breaks' },
+    { says: [], end: CURSOR_GONE },
+    { says: [hello(3, 'e2'), live(3)], end: 'breaks' },
   ])
   expect(cursors).toEqual([null, { epoch: 'e1', after: 10 }, null, { epoch: 'e2', after: 3 }])
   expect(anew).toBe(2)
@@ -100,18 +100,18 @@ test('a cursor that the hub does not know is dropped at once, and everything cou
 
 test('a hub that refuses even a feed without a cursor is not asked in a hurry', async () => {
   const { waits } = await play([
-    { says: [], then: CURSOR_GONE },
-    { says: [], then: CURSOR_GONE },
+    { says: [], end: CURSOR_GONE },
+    { says: [], end: CURSOR_GONE },
   ])
   expect(waits).toHaveLength(2)
 })
 
 test('it waits longer after each failure, and is quick again once it was live', async () => {
   const { waits } = await play([
-    { says: [], then: 'breaks' },
-    { says: [], then: 'breaks' },
-    { says: [], then: 'breaks' },
-    { says: [hello(1), live(1)], then: 'breaks' },
+    { says: [], end: 'breaks' },
+    { says: [], end: 'breaks' },
+    { says: [], end: 'breaks' },
+    { says: [hello(1), live(1)], end: 'breaks' },
   ])
   expect(waits).toEqual([500, 1000, 2000, 500])
 })
@@ -124,9 +124,9 @@ test('the waiting never falls below half nor grows over half a minute', () => {
 
 test('offline keeps saying since when', async () => {
   const { states } = await play([
-    { says: [hello(1), live(1)], then: 'breaks' },
-    { says: [], then: 'breaks' },
-    { says: [hello(1), live(1)], then: 'ends' },
+    { says: [hello(1), live(1)], end: 'breaks' },
+    { says: [], end: 'breaks' },
+    { says: [hello(1), live(1)], end: 'ends' },
   ])
   expect(states.map((state) => (state.name === 'offline' ? state.since : state.name))).toEqual([
     'connecting',
@@ -140,8 +140,8 @@ test('offline keeps saying since when', async () => {
 
 test('nobody signed in: it stops instead of trying on', async () => {
   const { cursors, waits } = await play([
-    { says: [], then: SIGNED_OUT },
-    { says: [hello(1)], then: 'ends' },
+    { says: [], end: SIGNED_OUT },
+    { says: [hello(1)], end: 'ends' },
   ])
   expect(cursors).toHaveLength(1)
   expect(waits).toEqual([])

@@ -3,11 +3,11 @@ import { memo } from 'react'
 import type { AskRow } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { SignChip } from '../../../ui/PersonChip.tsx'
-import { fullTime } from '../../../ui/time.ts'
 import type { ViewRow } from '../model/view.ts'
+import { Age } from './Age.tsx'
 import classes from './AskLine.module.css'
 import { stateLook, waitText } from './looks.ts'
-import { ageText, nearText } from './words.ts'
+import { nearText } from './words.ts'
 
 interface Props {
   row: AskRow
@@ -80,12 +80,7 @@ export const AskLine = memo(function AskLine({ row, mark, site, personId, now, w
             </>
           )}
         </span>
-        <time className={classes.age} dateTime={row.createdAt} title={fullTime(row.createdAt, language)}>
-          <span aria-hidden="true">{ageText(row.createdAt, now, language)}</span>
-          <span className="unseen">
-            {say('asks:row.age', { age: ageText(row.createdAt, now, language) })}
-          </span>
-        </time>
+        <Age className={classes.age} at={row.createdAt} />
       </span>
     </div>
   )

@@ -83,7 +83,9 @@ export function AskListbox(props: Props) {
     },
   })
   useEffect(() => virtual.measure(), [virtual, height])
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [name])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [name])
 
   const shown = virtual.getVirtualItems()
   const last = shown.at(-1)?.index ?? 0

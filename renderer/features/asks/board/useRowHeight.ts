@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks'
 import { usePreferences } from '../../../app/preferences.ts'
 
 /** Below this width, in rem, a row takes two lines. */
-const NARROW_REM = 34
+const NARROW_REM = 40
 
 /** How high rows are in this list, in px: with the room it has, the chosen density and the size of letters. */
 export function useRowHeight() {

@@ -1,10 +1,11 @@
 import type { Language } from '#language/index.ts'
-import { localeOf } from '../../../ui/time.ts'
+import { localeOf, relativeTime } from '../../../ui/time.ts'
 import { daysUntilNear, localDay, spanBetween } from '../model/time.ts'
 
-/** How long ago something was, short: "3 days". Takes ISO 8601 and milliseconds. */
+/** How long ago something was, short: "3 days", or "now" within the first minute. Takes ISO 8601 and milliseconds. */
 export function ageText(at: string, now: number, language: Language): string {
   const { value, unit } = spanBetween(at, new Date(now).toISOString())
+  if (value === 0) return relativeTime(now, now, language)
   return unitFormat(language, unit).format(value)
 }
 

@@ -11,6 +11,7 @@ export function Composer() {
   const { say } = useText()
   const draft = useComposer((composer) => composer.draft)
   const narrow = useMediaQuery('(max-width: 48em)')
+  const known = draft === null ? null : <Similar title={draft.fields.title} details={draft.fields.details} />
   return (
     <Modal
       opened={draft !== null}
@@ -18,12 +19,13 @@ export function Composer() {
       title={say('asks:composer.title')}
       size="58rem"
       fullScreen={narrow}
+      classNames={{ title: classes.title }}
       closeButtonProps={{ 'aria-label': say('common:close') }}
     >
       {draft !== null && (
         <div className={classes.columns}>
-          <ComposerForm key={draft.id} draft={draft} />
-          <Similar title={draft.fields.title} details={draft.fields.details} />
+          <ComposerForm key={draft.id} draft={draft} known={narrow ? known : null} />
+          {!narrow && known}
         </div>
       )}
     </Modal>

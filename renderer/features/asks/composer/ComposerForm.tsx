@@ -1,5 +1,5 @@
 import { Button, Group, Kbd, Select, Stack } from '@mantine/core'
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
 import { failureOf } from '../../../app/errors.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useSites } from '../../../app/places.ts'
@@ -18,10 +18,14 @@ import {
 } from '../data/composer.ts'
 import { type AskField, type Draft, isAskField, wrongFields } from '../model/draft.ts'
 import classes from './Composer.module.css'
+import { DayField } from './DayField.tsx'
 import { Choice, DraftField } from './DraftField.tsx'
 
-/** The composer's fields. What is wrong stands at the field, and the focus goes there. */
-export function ComposerForm({ draft }: { draft: Draft }) {
+/**
+ * The composer's fields. What is wrong stands at the field, and the focus goes there.
+ * @param known what the network already knows, where it has no room beside the fields
+ */
+export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode }) {
   const { say } = useText()
   const me = useMe()
   const error = useComposer((composer) => composer.error)
@@ -77,10 +81,11 @@ export function ComposerForm({ draft }: { draft: Draft }) {
         <Others />
         <DraftField {...field('title')} placeholder={say('asks:composer.hints.title')} required autoFocus />
         <DraftField {...field('details')} placeholder={say('asks:composer.hints.details')} long />
+        {known}
         <div className={classes.pair}>
           <DraftField {...field('condition')} placeholder={say('asks:composer.hints.condition')} />
           <DraftField {...field('destination')} placeholder={say('asks:composer.hints.destination')} />
-          <DraftField {...field('neededBy')} type="date" />
+          <DayField {...field('neededBy')} />
           <DraftField {...field('caseId')} placeholder={say('asks:composer.hints.caseId')} />
         </div>
         <div className={classes.pair}>

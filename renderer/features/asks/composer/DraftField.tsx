@@ -22,7 +22,6 @@ export function DraftField({
 }: FieldProps & {
   long?: boolean
   placeholder?: string
-  type?: 'text' | 'date'
   required?: boolean
   autoFocus?: boolean
 }) {

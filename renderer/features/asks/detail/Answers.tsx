@@ -8,9 +8,9 @@ import { useMe } from '../../../app/session.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { Face, PersonChip } from '../../../ui/PersonChip.tsx'
-import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { useAction } from '../data/actions.ts'
 import { coreAnswer } from '../model/core.ts'
+import { Age } from '../board/Age.tsx'
 import { ActionButton } from './ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
@@ -57,7 +57,7 @@ function OneAnswer({ answer, ask, rights, tell }: PartProps & { answer: AnswerIn
         <span>{say(`asks:answers.kinds.${answer.kind}`)}</span>
         <AnswerStateChip state={answer.state} />
         <span className={`${classes.hint} ${classes.end}`}>
-          <RelativeTime at={answer.createdAt} />
+          <Age at={answer.createdAt} />
         </span>
       </div>
       {pointers.length > 0 && (
@@ -115,7 +115,13 @@ function Accept({
 }) {
   const { say } = useText()
   return (
-    <Menu shadow="md" position="bottom-start" transitionProps={{ duration: 100 }}>
+    <Menu
+      shadow="md"
+      position="bottom-start"
+      transitionProps={{ duration: 100 }}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <ActionButton size="compact-sm" busy={busy} rightSection={<IconChevronDown size={14} aria-hidden />}>
           {say('asks:answers.accept')}

@@ -1,3 +1,4 @@
+import { Title } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { useText } from '../../../app/language.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
@@ -31,8 +32,11 @@ export function Ending({ ask, rights, tell }: PartProps) {
     <section
       className={rights.askedWhatNow ? classes.card : classes.section}
       data-tone="waits"
-      aria-label={say(rights.reopen === null ? 'asks:ending.reopen' : 'asks:ending.close')}
+      aria-labelledby="ending-title"
     >
+      <Title order={3} id="ending-title">
+        {say(rights.reopen === null ? 'asks:ending.ended' : 'asks:ending.close')}
+      </Title>
       {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
       <div className={classes.line}>
         {rights.askedWhatNow && renew}

@@ -22,6 +22,8 @@ export function OpenedAsk({ ask }: { ask: AskInFull }) {
   const [said, setSaid] = useState('')
   const rights = useMemo(() => askRights(coreAsk(ask), ask.answers.map(coreAnswer), me, now), [ask, me, now])
   const { ref, handlers } = useKeptFocus()
+  // What the asker is asked, or what is left to do with an ended ask, comes first.
+  const endingFirst = rights.askedWhatNow || ask.state === 'closed'
   const shared = { ask, rights, tell: setSaid }
   return (
     <div ref={ref} {...handlers}>
@@ -31,11 +33,12 @@ export function OpenedAsk({ ask }: { ask: AskInFull }) {
           {said}
         </p>
         <Facts ask={ask} />
-        <Ending {...shared} />
+        {endingFirst && <Ending {...shared} />}
         <Thanks ask={ask} />
         <HandoverCard {...shared} />
         <AnswerBox {...shared} />
         <Answers {...shared} />
+        {!endingFirst && <Ending {...shared} />}
         <History ask={ask} />
       </div>
     </div>

@@ -1,7 +1,8 @@
-import { Loader, Select } from '@mantine/core'
+import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import type { Person } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useSites } from '../../../app/places.ts'
@@ -10,68 +11,107 @@ import classes from './AskDetail.module.css'
 /** As many people as one looks through. */
 const MOST = 20
 
-/** Finds a person of the directory while their name or sign is typed. */
+export interface Picked {
+  /** What stands in the field. */
+  typed: string
+  /** Whom it means; null until one is chosen. */
+  id: string | null
+}
+
+/** Finds a person of the directory while their name or sign is typed. What was typed stays, chosen or not. */
 export function PersonPicker({
   label,
-  chosen,
+  picked,
   without,
   error,
   onChange,
 }: {
   label: string
-  chosen: { id: string; name: string } | null
+  picked: Picked
   /** People who cannot be meant. */
   without: readonly string[]
   error: string | undefined
-  onChange: (person: { id: string; name: string } | null) => void
+  onChange: (picked: Picked) => void
 }) {
   const { say } = useText()
+  const sites = useSites()
   const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(chosen?.name ?? '')
-  const [query] = useDebouncedValue(typed.trim(), 150)
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
+  const [query] = useDebouncedValue(picked.typed.trim(), 150)
   const { data, isFetching } = useQuery({
     ...orpc.people.list.queryOptions({ input: { q: query === '' ? undefined : query, limit: MOST } }),
     placeholderData: keepPreviousData,
   })
-  const sites = useSites()
   useEffect(() => input.current?.focus(), [])
 
   const people = (data?.items ?? []).filter((person) => person.active && !without.includes(person.id))
-  const options = people.map((person) => ({ value: person.id, label: person.name }))
-  // The chosen one stays on offer whatever is typed next.
-  if (chosen !== null && !people.some((person) => person.id === chosen.id))
-    options.unshift({ value: chosen.id, label: chosen.name })
-  const hintOf = (id: string): string => {
-    const person = people.find((each) => each.id === id)
-    const site = nameIn(sites, person?.siteId ?? null)
-    return [person?.sign == null ? null : `^${person.sign}`, site].filter((part) => part != null).join(' · ')
-  }
+  const first = people[0]?.id
+  const { selectFirstOption } = box
+  // Whoever types a name means the first that fits: Enter takes it.
+  useEffect(() => {
+    if (query !== '' && first !== undefined) selectFirstOption()
+  }, [query, first, selectFirstOption])
+  const hintOf = ({ sign, siteId }: Person): string =>
+    [sign === null ? null : `^${sign}`, nameIn(sites, siteId)].filter((part) => part !== null).join(' · ')
+
   return (
-    <Select
-      ref={input}
-      label={label}
-      placeholder={say('asks:answer.personHint')}
-      data={options}
-      value={chosen?.id ?? null}
-      searchable
-      clearable
-      searchValue={typed}
-      onSearchChange={setTyped}
-      filter={({ options: all }) => all}
-      nothingFoundMessage={isFetching ? say('common:loading') : say('asks:answer.personNone')}
-      rightSection={isFetching ? <Loader size={14} /> : undefined}
-      error={error}
-      comboboxProps={{ shadow: 'md', transitionProps: { duration: 100 } }}
-      renderOption={({ option }) => (
-        <span className={classes.line}>
-          <span>{option.label}</span>
-          <span className={classes.hint}>{hintOf(option.value)}</span>
-        </span>
-      )}
-      onChange={(id) => {
-        const person = options.find((option) => option.value === id)
-        onChange(person === undefined ? null : { id: person.value, name: person.label })
+    <Combobox
+      store={box}
+      withinPortal={false}
+      shadow="md"
+      transitionProps={{ duration: 100 }}
+      onOptionSubmit={(id) => {
+        const person = people.find((each) => each.id === id)
+        if (person !== undefined) onChange({ typed: person.name, id })
+        box.closeDropdown()
       }}
-    />
+    >
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          ref={input}
+          label={label}
+          placeholder={say('asks:answer.personHint')}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={picked.typed}
+          error={error}
+          rightSection={
+            isFetching ? (
+              <Loader size={14} />
+            ) : picked.typed === '' ? null : (
+              <CloseButton
+                size="sm"
+                aria-label={say('asks:answer.personClear')}
+                onClick={() => onChange({ typed: '', id: null })}
+              />
+            )
+          }
+          onChange={(event) => {
+            onChange({ typed: event.currentTarget.value, id: null })
+            box.openDropdown()
+          }}
+          onClick={() => box.openDropdown()}
+          onBlur={() => box.closeDropdown()}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah={260} className={classes.options} aria-label={say('asks:answer.people')}>
+          {people.map((person) => (
+            <Combobox.Option key={person.id} value={person.id} active={person.id === picked.id}>
+              <span className={classes.line}>
+                <span>{person.name}</span>
+                <span className={classes.where}>{hintOf(person)}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+          {people.length === 0 && (
+            <Combobox.Empty>
+              {isFetching ? say('common:loading') : say('asks:answer.personNone')}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
   )
 }

@@ -4,13 +4,13 @@ import { thanksFor } from '#core/ask.ts'
 import type { AskInFull } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { Face, PersonChip } from '../../../ui/PersonChip.tsx'
-import { coreAnswer } from '../model/core.ts'
+import { coreAnswer, coreAsk } from '../model/core.ts'
 import classes from './AskDetail.module.css'
 
 /** Once the thing has arrived: everyone who is to be thanked, the giver and those who knew the way to them. */
 export function Thanks({ ask }: { ask: AskInFull }) {
   const { say } = useText()
-  const people = thanksFor(ask, ask.answers.map(coreAnswer))
+  const people = thanksFor(coreAsk(ask), ask.answers.map(coreAnswer))
   if (people.length === 0) return null
   const named = people.flatMap((id) => ask.answers.find((answer) => answer.person.id === id)?.person ?? [])
   return (

@@ -6,6 +6,7 @@ import { useText } from '../../../app/language.ts'
 import { useSites, withRow } from '../../../app/places.ts'
 import { queryClient } from '../../../app/queries.ts'
 import { go } from '../../../app/routes.ts'
+import { useMe } from '../../../app/session.ts'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -33,6 +34,7 @@ export function EditSite({ id }: { id: string | null }) {
 
 function SiteForm({ site }: { site: Site | undefined }) {
   const { say } = useText()
+  const me = useMe()
   const form = useFields({
     initial: {
       name: site?.name ?? '',
@@ -40,7 +42,7 @@ function SiteForm({ site }: { site: Site | undefined }) {
       state: isGermanState(site?.state) ? site.state : null,
     },
     checks: { name: filled },
-    draft: `site.${site?.id ?? 'new'}`,
+    draft: `site.${site?.id ?? 'new'}.${me.id}`,
   })
   const put = useMutation(
     orpc.sites.put.mutationOptions({

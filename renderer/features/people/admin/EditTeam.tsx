@@ -6,6 +6,7 @@ import { useText } from '../../../app/language.ts'
 import { useTeams, withRow } from '../../../app/places.ts'
 import { queryClient } from '../../../app/queries.ts'
 import { go } from '../../../app/routes.ts'
+import { useMe } from '../../../app/session.ts'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -32,10 +33,11 @@ export function EditTeam({ id }: { id: string | null }) {
 
 function TeamForm({ team }: { team: Team | undefined }) {
   const { say } = useText()
+  const me = useMe()
   const form = useFields({
     initial: { name: team?.name ?? '' },
     checks: { name: filled },
-    draft: `team.${team?.id ?? 'new'}`,
+    draft: `team.${team?.id ?? 'new'}.${me.id}`,
   })
   const put = useMutation(
     orpc.teams.put.mutationOptions({

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Role } from '#core/person.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
+import { useMe } from '../../../app/session.ts'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { anEmail, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -14,6 +15,7 @@ import { RolesField, SiteField, TeamField } from './RoleFields.tsx'
 /** Invites a person: gives the link that is to be passed on. */
 export function Invite() {
   const { say } = useText()
+  const me = useMe()
   const form = useFields({
     initial: {
       email: '',
@@ -23,7 +25,7 @@ export function Invite() {
       teamId: null as string | null,
     },
     checks: { email: anEmail },
-    draft: 'invite',
+    draft: `invite.${me.id}`,
   })
   const create = useMutation(
     orpc.invitations.create.mutationOptions({
@@ -34,7 +36,7 @@ export function Invite() {
       },
     }),
   )
-  const failure = useRefusal(form, create.error)
+  const failure = useRefusal(form, create.error, { email_taken: 'people:admin.invitation.taken' })
   return (
     <>
       <DetailHead title={say('people:admin.invitation.title')} />

@@ -1,0 +1,11 @@
+import type { Figure } from '../figures.ts'
+import type { Seeds } from '../seeds.ts'
+
+/** One benchmark: measures, and says what came out. */
+export type Row = (seeds: Seeds) => Promise<Figure[]>
+
+export const ENGINES = ['SQLite', 'PostgreSQL'] as const
+/** How often the floor and ours are measured by turns. */
+export const ROUNDS = 3
+/** What a hub holds where the row does not say otherwise. */
+export const USUAL_ASKS = 100_000
