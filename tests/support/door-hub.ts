@@ -40,6 +40,10 @@ export interface DoorHub {
   dump(): Promise<string>
   /** Does something to the storage behind the hub's back. */
   sabotage(sql: string): Promise<void>
+  /** The hub's data folder. */
+  data: string
+  /** Stops the hub, for good; what it has stored stays until the door is closed. */
+  stop(): Promise<void>
   /** Stops the hub and starts one anew on the same place. */
   restart(): Promise<void>
   close(): Promise<void>
@@ -83,6 +87,7 @@ export async function openDoorHub(
     ...options,
   }
   let hub = await startHub(all)
+  let stopped = false
 
   const call: DoorHub['call'] = async (method, path, { token, body, headers = {} } = {}) => {
     const response = await fetch(`${hub.address}${path}`, {
@@ -133,12 +138,17 @@ export async function openDoorHub(
       await client.connect()
       await client.query(sql).finally(() => client.end())
     },
+    data: all.data,
+    stop: async () => {
+      await hub.close()
+      stopped = true
+    },
     restart: async () => {
       await hub.close()
       hub = await startHub(all)
     },
     close: async () => {
-      await hub.close()
+      if (!stopped) await hub.close()
       await place.remove()
       await rm(folder, { recursive: true, force: true })
     },

@@ -4,8 +4,9 @@ import { caseCommandsWith } from '#hub/cases/commands.ts'
 import { putBudget, putKind, putReason } from '#hub/goodwill/admin.ts'
 import { beginGoodwill } from '#hub/goodwill/begin.ts'
 import { gestureCommandsWith } from '#hub/goodwill/commands.ts'
-import { importCodesWith } from '#hub/goodwill/stock.ts'
+import { importCodes, readVoucherFile } from '#hub/goodwill/stock.ts'
 import { Vault } from '#hub/vault/vault.ts'
+import { loadKinds, type StoredKind } from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
 import type { Card } from '#storage/cards.ts'
 import { addPerson, addSite, addTeam, openInside } from './rules-hub.ts'
@@ -54,7 +55,6 @@ export async function openGoodwill(engine: Engine, clock: { now: number }, decid
   const flowers = await must(bus.submit(putKind, kindOf('flowers', []), lead))
   const reason = await must(bus.submit(putReason, { reasonId: randomUUID(), name, retired: false }, lead))
   const cases = caseCommandsWith(vault)
-  const importCodes = importCodesWith(vault)
   return {
     ...inside,
     vault,
@@ -69,10 +69,13 @@ export async function openGoodwill(engine: Engine, clock: { now: number }, decid
     must,
     setBudget: (minor: number, month: string) =>
       bus.submit(putBudget, { teamId, month, amount: EUR(minor) }, lead),
-    addCodes: (minor: number, count: number) => {
+    addCodes: async (minor: number, count: number) => {
       const lines = Array.from({ length: count }, () => `${randomUUID()},${minor / 100}.00,EUR,`)
       const csv = `code,amount,currency,expires\n${lines.join('\n')}\n`
-      return must(bus.submit(importCodes, { kindId: voucher.id, csv, dryRun: false }, lead))
+      const [kind] = (await loadKinds(engine.read)).filter(({ id }) => id === voucher.id)
+      const file = await readVoucherFile(csv, kind as StoredKind, vault, '2026-01-01')
+      if (file === null || file === 'too_long') throw new Error('Not a voucher file')
+      return must(bus.submit(importCodes, { kindId: voucher.id, file, dryRun: false }, lead))
     },
     newCase: async (person: Card = people.agent) => {
       const input = {

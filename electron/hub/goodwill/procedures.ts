@@ -22,7 +22,7 @@ import type { GestureCommands, GestureResult } from './commands.ts'
 import type { GestureQueries } from './queries.ts'
 import { budgetRow, policyRows } from './rows.ts'
 import { showCodeWith } from './show-code.ts'
-import { importCodesWith } from './stock.ts'
+import { importCodes, mayKeepStock, readVoucherFile } from './stock.ts'
 
 export interface GoodwillParts {
   engine: Engine
@@ -51,7 +51,6 @@ export function goodwillProcedures({
   const { read } = engine
   const newId = () => uuidv7(clock(), randomBytes(10))
   const showCode = showCodeWith(vault)
-  const importCodes = importCodesWith(vault)
 
   const inFull = async (gestureId: string) =>
     (await queries.get(gestureId)) ?? refuse('NOT_FOUND', 'not_found')
@@ -160,9 +159,16 @@ export function goodwillProcedures({
         personOf(context)
         return queries.stock()
       }),
-      importCodes: stock.importCodes.handler(async ({ input, context }) =>
-        valueOf(await bus.submit(importCodes, input, personOf(context).id)),
-      ),
+      importCodes: stock.importCodes.handler(async ({ input: { csv, ...input }, context }) => {
+        const person = personOf(context)
+        if (!mayKeepStock(person)) refuse('NOT_ALLOWED', 'needs_lead_or_admin')
+        const kind = (await loadKinds(read)).find(({ id }) => id === input.kindId)
+        if (kind === undefined) refuse('NOT_FOUND', 'not_found', 'kindId')
+        const file = await readVoucherFile(csv, kind, vault, new Date(clock()).toISOString().slice(0, 10))
+        if (file === null) refuse('BAD_INPUT', 'csv_columns', 'csv')
+        if (file === 'too_long') refuse('TOO_LARGE', 'body_too_large', 'csv')
+        return valueOf(await bus.submit(importCodes, { ...input, file }, person.id))
+      }),
     },
     ledger: {
       ofGesture: ledger.ofGesture.handler(async ({ input, context }) => {

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import type { Outputs } from '#contract/index.ts'
-import { has } from '#core/person.ts'
+import type { Actor } from '#core/person.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import { loadKinds, type StoredKind } from '#storage/catalogue.ts'
 import { addVouchers, knownCodes } from '#storage/vouchers.ts'
 import { randomUUID } from 'node:crypto'
-import type { Command, Group } from '../commands/command.ts'
+import type { Command } from '../commands/command.ts'
 import type { Vault } from '../vault/vault.ts'
 
 type Report = Outputs['stock']['importCodes']
@@ -13,6 +13,8 @@ type Problem = Report['problems'][number]
 interface Row {
   line: number
   code: string
+  /** Keyed: the same code is known again. */
+  codeHash: string
   minor: number
   expires: string | null
 }
@@ -23,64 +25,104 @@ const MOST_SHOWN = 100
 /** What a voucher code looks like: no spaces, nothing that a spreadsheet would run. */
 const CODE = /^[A-Za-z0-9][A-Za-z0-9-]{3,63}$/
 
-/**
- * Takes voucher codes into stock, from a CSV file with the columns code, amount, currency and expires. A dry run says
- * what would happen and writes nothing; for real, either every good line is taken or, on a refusal, none.
- */
-export function importCodesWith(
-  vault: Vault,
-): Command<{ kindId: string; csv: string; dryRun: boolean }, Report> {
-  return {
-    name: 'stock.importCodes',
-    subject: ({ kindId }) => kindId,
-    // The codes in it are worth money; of a command that is sent again, its id is enough.
-    secret: true,
-    run: async ({ id, kindId, csv, dryRun }, { now, actor }, group): Promise<Decision<Report>> => {
-      if (!has(actor, 'admin') && !has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
-      const kind = (await loadKinds(group.trx)).find((one) => one.id === kindId)
-      if (kind === undefined || kind.category !== 'voucher')
-        return refused('NOT_FOUND', 'not_found', 'kindId')
-      const records = recordsOf(csv)
-      if (records === null) return refused('BAD_INPUT', 'csv_columns', 'csv')
-      if (records.length > MOST_LINES) return refused('TOO_LARGE', 'body_too_large', 'csv')
-      const { rows, problems } = await sift(records, kind, vault, now, group)
-      if (!dryRun)
-        await addVouchers(
-          group.engine,
-          group.trx,
-          rows.map(({ code, minor, expires }) => {
-            const voucherId = randomUUID()
-            return {
-              id: voucherId,
-              kindId,
-              minor,
-              currency: kind.currency,
-              codeHash: vault.hashCode(code),
-              codeCipher: vault.sealCode(code, voucherId),
-              expires,
-              importId: id,
-              importedAt: now,
-              gestureId: null,
-            }
-          }),
-        )
-      return accepted({
-        written: !dryRun,
-        fresh: rows.length,
-        refused: problems.length,
-        total: { minor: rows.reduce((sum, row) => sum + row.minor, 0), currency: kind.currency },
-        problems: problems.slice(0, MOST_SHOWN),
-      })
-    },
-    recall: ({ dryRun }) => ({
-      written: !dryRun,
-      fresh: 0,
-      refused: 0,
-      total: { minor: 0, currency: 'EUR' },
-      problems: [],
-    }),
-  }
+/** A voucher file, read and sealed before anything is written: that takes seconds, and nobody should wait for it. */
+export interface VoucherFile {
+  rows: (Row & { id: string; codeCipher: string })[]
+  problems: Problem[]
 }
+
+/** So many lines are read before others get a turn. */
+const LINES_A_TURN = 500
+
+/**
+ * Reads a CSV file with the columns code, amount, currency and expires, and tells its good lines from the bad ones.
+ * @param day the day on which codes have to be usable, `YYYY-MM-DD`
+ * @returns null where it is not such a file, `'too_long'` where it has more than 100,000 lines
+ */
+export async function readVoucherFile(
+  csv: string,
+  kind: StoredKind,
+  vault: Vault,
+  day: string,
+): Promise<VoucherFile | 'too_long' | null> {
+  const records = recordsOf(csv)
+  if (records === null) return null
+  if (records.length > MOST_LINES) return 'too_long'
+  const file: VoucherFile = { rows: [], problems: [] }
+  const seen = new Set<string>()
+  for (const [at, record] of records.entries()) {
+    if (at % LINES_A_TURN === 0) await new Promise((resolve) => setImmediate(resolve))
+    // The heading is line 1.
+    const line = at + 2
+    const row = rowOf(line, record, kind, day)
+    if ('problem' in row) file.problems.push(row)
+    else if (seen.has(row.code)) file.problems.push({ line, problem: 'double', field: 'code' })
+    else {
+      seen.add(row.code)
+      const id = randomUUID()
+      file.rows.push({
+        ...row,
+        id,
+        codeHash: vault.hashCode(row.code),
+        codeCipher: vault.sealCode(row.code, id),
+      })
+    }
+  }
+  return file
+}
+
+/**
+ * Takes the good lines of a voucher file into stock. A dry run says what would happen and writes nothing; for real,
+ * every good line that is not in stock yet is taken, all in one transaction.
+ */
+export const importCodes: Command<{ kindId: string; file: VoucherFile; dryRun: boolean }, Report> = {
+  name: 'stock.importCodes',
+  subject: ({ kindId }) => kindId,
+  // The codes in it are worth money; of a command that is sent again, its id is enough.
+  secret: true,
+  run: async ({ id, kindId, file, dryRun }, { now, actor }, group): Promise<Decision<Report>> => {
+    if (!mayKeepStock(actor)) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
+    const kind = (await loadKinds(group.trx)).find((one) => one.id === kindId)
+    if (kind === undefined || kind.category !== 'voucher') return refused('NOT_FOUND', 'not_found', 'kindId')
+    const hashes = file.rows.map(({ codeHash }) => codeHash)
+    const known = await knownCodes(group.engine, group.trx, hashes)
+    const fresh = file.rows.filter(({ codeHash }) => !known.has(codeHash))
+    const inStock = file.rows
+      .filter(({ codeHash }) => known.has(codeHash))
+      .map(({ line }): Problem => ({ line, problem: 'in_stock', field: 'code' }))
+    if (!dryRun)
+      await addVouchers(
+        group.engine,
+        group.trx,
+        fresh.map(({ line: _, code: _code, ...row }) => ({
+          ...row,
+          kindId,
+          currency: kind.currency,
+          importId: id,
+          importedAt: now,
+          gestureId: null,
+        })),
+      )
+    const problems = [...file.problems, ...inStock].toSorted((a, b) => a.line - b.line)
+    return accepted({
+      written: !dryRun,
+      fresh: fresh.length,
+      refused: problems.length,
+      total: { minor: fresh.reduce((sum, row) => sum + row.minor, 0), currency: kind.currency },
+      problems: problems.slice(0, MOST_SHOWN),
+    })
+  },
+  recall: ({ dryRun }) => ({
+    written: !dryRun,
+    fresh: 0,
+    refused: 0,
+    total: { minor: 0, currency: 'EUR' },
+    problems: [],
+  }),
+}
+
+export const mayKeepStock = (actor: Pick<Actor, 'roles'>): boolean =>
+  actor.roles.includes('lead') || actor.roles.includes('admin')
 
 type Record = { [column: string]: string }
 
@@ -94,6 +136,7 @@ function recordsOf(csv: string): Record[] | null {
       columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
       skip_empty_lines: true,
       relax_column_count: true,
+      relax_quotes: true,
       trim: true,
     }) as Record[]
     const names = heading.split(/[;,]/).map((name) => name.trim().replaceAll('"', '').toLowerCase())
@@ -103,41 +146,12 @@ function recordsOf(csv: string): Record[] | null {
   }
 }
 
-/** Tells good lines from bad ones, each bad one with what is wrong with it. */
-async function sift(records: Record[], kind: StoredKind, vault: Vault, now: string, group: Group) {
-  const rows: Row[] = []
-  const problems: Problem[] = []
-  const seen = new Set<string>()
-  for (const [at, record] of records.entries()) {
-    // The heading is line 1.
-    const line = at + 2
-    const row = rowOf(line, record, kind, now)
-    if ('problem' in row) problems.push(row)
-    else if (seen.has(row.code)) problems.push({ line, problem: 'double', field: 'code' })
-    else {
-      seen.add(row.code)
-      rows.push(row)
-    }
-  }
-  const known = await knownCodes(
-    group.engine,
-    group.trx,
-    rows.map(({ code }) => vault.hashCode(code)),
-  )
-  const fresh = rows.filter(({ code, line }) => {
-    if (!known.has(vault.hashCode(code))) return true
-    problems.push({ line, problem: 'in_stock', field: 'code' })
-    return false
-  })
-  return { rows: fresh, problems: problems.toSorted((a, b) => a.line - b.line) }
-}
-
 function rowOf(
   line: number,
   { code = '', amount = '', currency = '', expires = '' }: Record,
   kind: StoredKind,
-  now: string,
-): Row | Problem {
+  today: string,
+): Omit<Row, 'codeHash'> | Problem {
   if (!CODE.test(code)) return { line, problem: 'malformed', field: 'code' }
   const minor = minorOf(amount, kind.currency)
   if (minor === null) return { line, problem: 'malformed', field: 'amount' }
@@ -145,7 +159,7 @@ function rowOf(
   if (!kind.denominations.includes(minor)) return { line, problem: 'no_such_denomination', field: 'amount' }
   const day = expires === '' ? null : dayOf(expires)
   if (day === undefined) return { line, problem: 'malformed', field: 'expires' }
-  if (day !== null && day < now.slice(0, 10)) return { line, problem: 'expired', field: 'expires' }
+  if (day !== null && day < today) return { line, problem: 'expired', field: 'expires' }
   return { line, code, minor, expires: day }
 }
 

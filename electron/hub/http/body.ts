@@ -1,21 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from '../procedures.ts'
 
-/** The longest body that any command needs, a push of many commands included. */
+/** The longest body that a command needs, a push of many commands included. */
 const MOST_BYTES = 1024 * 1024
+/** Only voucher files are longer: 100,000 lines. */
+const MOST_FILE_BYTES = 12 * MOST_BYTES
+const FILE_PATHS = new Set(['/api/stock', '/api/rpc/stock/importCodes'])
+
+/** The longest body that is read at this address. */
+export const mostBytesAt = (path: string): number => (FILE_PATHS.has(path) ? MOST_FILE_BYTES : MOST_BYTES)
+
 /** Whoever sends more is still listened to for so long, without keeping any of it, so that they get to read why. */
 const LINGER_MS = 2_000
 const LINGER_BYTES = 8 * MOST_BYTES
 
 /**
  * Reads a request's JSON.
- * Refuses more than 1 MB without reading on (TOO_LARGE), and whatever is not JSON in UTF-8 (BAD_INPUT `broken_json`).
+ * Refuses more than belongs at this address without reading on (TOO_LARGE), and whatever is not JSON in UTF-8 (BAD_INPUT `broken_json`).
  * @returns an empty object where there is no body
  */
-export async function readJson(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+export async function readJson(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<unknown> {
+  const most = mostBytesAt(path)
   const { 'content-type': type, 'content-encoding': encoding } = request.headers
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) tooLarge(request, response)
-  const body = await readBytes(request)
+  if (Number(request.headers['content-length'] ?? 0) > most) tooLarge(request, response)
+  const body = await readBytes(request, most)
   if (body === null) tooLarge(request, response)
   if (body.length === 0) return {}
   // A page elsewhere can send a form or plain text without being asked first, but not JSON.
@@ -29,14 +41,14 @@ export async function readJson(request: IncomingMessage, response: ServerRespons
 }
 
 /** All bytes of the body, or null as soon as they are too many; the rest is left unread. */
-function readBytes(request: IncomingMessage): Promise<Buffer | null> {
+function readBytes(request: IncomingMessage, most: number): Promise<Buffer | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
     const read = (chunk: Buffer) => {
       bytes += chunk.length
       chunks.push(chunk)
-      if (bytes <= MOST_BYTES) return
+      if (bytes <= most) return
       request.off('data', read)
       resolve(null)
     }

@@ -8,7 +8,7 @@ import type { CompanySignIn } from '../sign-in/company.ts'
 import type { LiveSessions } from '../sign-in/live.ts'
 import type { Sessions } from '../sign-in/sessions.ts'
 import { contractHandlers, type HttpCall, type HubRouter, isRpc } from './api.ts'
-import { readJson } from './body.ts'
+import { mostBytesAt, readJson } from './body.ts'
 import { serveChanges } from './changes.ts'
 import { setSessionCookie, tokenIn } from './cookie.ts'
 import { apiDocs } from './docs.ts'
@@ -92,7 +92,8 @@ export function makeServer(parts: ServerParts): Server {
   )
   // Who asks first whether they may send so much is answered before they do.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= 1024 * 1024) response.writeContinue()
+    if (Number(request.headers['content-length'] ?? 0) <= mostBytesAt(urlOf(request)?.pathname ?? ''))
+      response.writeContinue()
     handle(request, response)
   })
   return server
@@ -155,7 +156,7 @@ function api(parts: ServerParts, https: boolean) {
       return serveChanges(parts, url, [last].flat()[0], call, response)
     }
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
-    if (hasBody) Object.assign(request, { body: await readJson(request, response) })
+    if (hasBody) Object.assign(request, { body: await readJson(request, response, url.pathname) })
     if (!(await contract(request, response, call))) refuse('NOT_FOUND', 'not_found')
   }
 
