@@ -22,7 +22,7 @@ export function clientOf(address: string, token?: string): Client {
 
 const password = 'four unrelated words'
 
-/** Sets a fresh hub up: the network "Kundendienst", the site Bonn, and its first person, Ada, who is admin and agent. */
+/** Sets a fresh hub up: the network "Kundendienst", the site Bonn, and its first person, Ada, the admin. */
 export async function setUpNetwork(hub: HubProgram): Promise<TestPerson> {
   const email = 'ada@example.com'
   const { token, person } = await clientOf(hub.address).network.setUp({
