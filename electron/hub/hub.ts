@@ -13,6 +13,7 @@ import { AskQueries } from './asks/queries.ts'
 import { askRowReaders } from './asks/rows.ts'
 import { changeProcedures } from './changes.ts'
 import { CommandBus } from './commands/bus.ts'
+import { DATA_FILE } from './data.ts'
 import { openDemo } from './demo/open.ts'
 import { Directory } from './directory.ts'
 import { Feed } from './feed.ts'
@@ -94,7 +95,7 @@ async function openEngine({ data, database }: HubOptions): Promise<Engine> {
   } catch (error) {
     throw new StartError('The data folder cannot be made. Choose another one with --data.', { cause: error })
   }
-  return openSqlite(join(data, 'rundruf.db'))
+  return openSqlite(join(data, DATA_FILE))
 }
 
 async function open(options: HubOptions, engine: Engine, clock: () => number, log: Log): Promise<Hub> {

@@ -50,7 +50,7 @@ export function openSqlite(file: string): Engine {
 }
 
 /** Held as long as the process lives, and gone with it, however it ends. */
-function takeLock(file: string): Database.Database {
+export function takeLock(file: string): Database.Database {
   const lock = new Database(`${file}.lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
@@ -141,7 +141,7 @@ const TROUBLE: [code: string, trouble: StorageTrouble, sentence: string][] = [
   ],
 ]
 
-function troubleOf(error: unknown): StorageError | null {
+export function troubleOf(error: unknown): StorageError | null {
   if (error instanceof StorageError) return error
   const code = codeOf(error)
   const known = TROUBLE.find(([prefix]) => code.startsWith(prefix))
