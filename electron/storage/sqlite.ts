@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, sql, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
 import { StorageError, type StorageTrouble } from './errors.ts'
 import type { Schema } from './schema.ts'
@@ -14,7 +14,32 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/** When the disk refuses, SQLite takes the transaction back by itself, and asked again it would complain of that. */
+class CalmDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
 class Dialect extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): SqliteDriver {
+    return new CalmDriver(this.#database)
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdlAdapter()
   }
@@ -67,8 +92,8 @@ export function takeLock(file: string): Database.Database {
 }
 
 function engineOf(writer: Database.Database, reader: Database.Database, closeAll: () => void): Engine {
-  const write = new Kysely<Schema>({ dialect: new Dialect({ database: writer }) })
-  const read = new Kysely<Schema>({ dialect: new Dialect({ database: reader }) })
+  const write = new Kysely<Schema>({ dialect: new Dialect(writer) })
+  const read = new Kysely<Schema>({ dialect: new Dialect(reader) })
   return {
     write,
     read: read as never as ReadDb,
@@ -83,6 +108,8 @@ function engineOf(writer: Database.Database, reader: Database.Database, closeAll
     },
     close: async () => {
       await read.destroy()
+      // Kysely only closes what was used. The writer goes last: who goes last tidies the write-ahead log away.
+      reader.close()
       await write.destroy()
       closeAll()
     },
