@@ -15,7 +15,7 @@ export interface TestPerson {
 }
 
 /** Calls a hub over HTTP, as programs do. */
-export function clientOf(address: string, token?: string): Client {
+function clientOf(address: string, token?: string): Client {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return createORPCClient(new RPCLink({ url: `${address}/api/rpc`, headers: () => headers }))
 }
