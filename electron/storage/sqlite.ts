@@ -3,6 +3,7 @@ import { type DatabaseConnection, Kysely, sql, SqliteAdapter, SqliteDialect, Sql
 import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
 import { StorageError, type StorageTrouble } from './errors.ts'
 import type { Schema } from './schema.ts'
+import { KeptStatements } from './sqlite-statements.ts'
 
 /** SQLite's own limit on values in one statement. */
 const MOST_VALUES = 32_766
@@ -19,7 +20,7 @@ class CalmDriver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: new KeptStatements(database) })
     this.#database = database
   }
 
