@@ -1,8 +1,10 @@
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { electronKind } from '../support/desktop.ts'
 import { expect, test } from './fixtures.ts'
-import { asks, common, refusals, setUp, settings, signIn, signOut, start } from './words.ts'
+import { asks, common, listTab, refusals, setUp, settings, signIn, signOut, start } from './words.ts'
 
 const ada = { email: 'ada@example.com', password: 'four unrelated words' }
 const standInOnly = () =>
@@ -28,6 +30,25 @@ test('a network begins on this computer, and is there again after the next start
   ).toBeVisible()
   await expect(second.page.getByTestId('sync-state')).toHaveText(common.sync.live)
   expect(await second.quit()).toBe(0)
+})
+
+test('the demo opens with one click, and one looks around as anyone', async ({ openDesktop }) => {
+  const { page } = await openDesktop()
+  await page.getByRole('button', { name: start.first.demo.button }).click()
+  await page.getByRole('button', { name: start.demo.agent }).click()
+  await expect(page.getByRole('heading', { name: asks.title, level: 1 })).toBeVisible()
+  await listTab(page, 'done').click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+})
+
+test('a hub that cannot start is said so, and nothing has begun', async ({ folder, openDesktop }) => {
+  const data = join(folder, 'desktop', 'rundruf', 'hub')
+  await mkdir(data, { recursive: true })
+  await writeFile(join(data, 'rundruf.db'), 'This is not a database. '.repeat(500))
+  const { page } = await openDesktop()
+  await page.getByRole('button', { name: start.first.host.button }).click()
+  await expect(page.getByText(refusals.unavailable)).toBeVisible()
+  await expect(page.getByRole('button', { name: start.first.host.button })).toBeEnabled()
 })
 
 test('the hub of this computer is killed and comes back by itself', async ({ openDesktop }) => {
