@@ -4,6 +4,7 @@ import { failureOf } from '../../../app/errors.ts'
 import { say } from '../../../app/language.ts'
 import { go, placeOf } from '../../../app/routes.ts'
 import { useSession } from '../../../app/session.ts'
+import { newId } from '../../../app/ids.ts'
 import { loadDraft, saveDraft } from '../../../ui/draft.ts'
 import { notify } from '../../../ui/notices.ts'
 import {
@@ -17,7 +18,6 @@ import {
   withDraft,
   withoutDraft,
 } from '../model/draft.ts'
-import { newId } from './ids.ts'
 import { takeIn } from './live.ts'
 import { markOwn } from './own.ts'
 
