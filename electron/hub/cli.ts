@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { StorageError } from '#storage/errors.ts'
+import { dataHome } from './data.ts'
 import { startHub } from './hub.ts'
 import { openLog } from './log.ts'
 import { OptionError, readOptions } from './options.ts'
@@ -29,14 +29,6 @@ async function run(): Promise<void> {
     const reachedAt = options.publicUrl?.origin ?? hub.address
     process.stdout.write(`Set up this network: ${reachedAt}/#/setup/${hub.setupToken}\n`)
   }
-}
-
-/** Where programs keep their data on this system. */
-function dataHome(): string {
-  const { APPDATA, XDG_DATA_HOME } = process.env
-  if (process.platform === 'win32') return join(APPDATA ?? homedir(), 'Rundruf hub')
-  if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/Rundruf hub')
-  return join(XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'rundruf')
 }
 
 function fail(error: unknown): void {

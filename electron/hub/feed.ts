@@ -74,14 +74,14 @@ export class Feed {
   }
 
   /** This hub has committed. */
-  committed({ revision, changes }: Committed): void {
+  committed({ after, revision, changes }: Committed): void {
     for (const { table, rowId } of changes) this.#options.changed(table, rowId)
-    if (changes.length > 0) this.#enqueue(() => this.#tell(revision, changes))
+    if (changes.length > 0) this.#enqueue(() => this.#tell(revision, { after, changes }))
   }
 
   /** Another hub says that it has committed. */
   heard(revision: number): void {
-    if (revision > this.#told) this.#enqueue(() => this.#tell(revision, []))
+    if (revision > this.#told) this.#enqueue(() => this.#tell(revision, null))
   }
 
   /**
@@ -168,12 +168,13 @@ export class Feed {
     })
   }
 
-  async #tell(until: number, own: readonly RowChange[]): Promise<void> {
+  /** @param own what this hub has committed; null where another hub was it */
+  async #tell(until: number, own: { after: number; changes: readonly RowChange[] } | null): Promise<void> {
     if (until <= this.#told) return
     const { engine } = this.#options
-    let changes = own
+    let changes = own?.changes ?? []
     // Another hub committed in between, or it was another hub that committed: read everything since.
-    if (own[0]?.revision !== this.#told + 1) {
+    if (own?.after !== this.#told) {
       const newest = Number.isFinite(until) ? until : await readRevision(engine.read)
       changes = await allChangesAfter(engine.read, this.#told, newest)
       for (const { table, rowId } of changes) this.#options.changed(table, rowId)
@@ -202,7 +203,8 @@ export class Feed {
         chunk = Buffer.concat(framed.filter((one) => isNews(one, listener)).map(({ frame }) => frame))
         chunks.set(key, chunk)
       }
-      listener.at = this.#told
+      // Never back: a listener who comes from another hub may be ahead of what this one has told.
+      listener.at = Math.max(listener.at, this.#told)
       if (chunk.length > 0) listener.write(chunk)
     }
   }

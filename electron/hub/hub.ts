@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openNetwork, saveSetupToken } from '#storage/network.ts'
-import { openPostgres } from '#storage/postgres.ts'
 import { sweepSignIns } from '#storage/sessions.ts'
 import { openSqlite } from '#storage/sqlite.ts'
 import { expireAsks } from './asks/expiry.ts'
@@ -13,12 +12,13 @@ import { AskQueries } from './asks/queries.ts'
 import { askRowReaders } from './asks/rows.ts'
 import { changeProcedures } from './changes.ts'
 import { CommandBus } from './commands/bus.ts'
+import { DATA_FILE } from './data.ts'
 import { openDemo } from './demo/open.ts'
 import { Directory } from './directory.ts'
 import { Feed } from './feed.ts'
 import { addressOf, closeServer, listen } from './http/listen.ts'
 import { Metrics } from './http/metrics.ts'
-import { makeServer } from './http/server.ts'
+import { makeDoor } from './http/server.ts'
 import { type Log, openLog } from './log.ts'
 import { isLoopback } from './loopback.ts'
 import { peopleProcedures } from './people/procedures.ts'
@@ -101,13 +101,17 @@ export async function startHub(options: HubOptions): Promise<Hub> {
 }
 
 async function openEngine({ data, database }: HubOptions): Promise<Engine> {
-  if (database) return openPostgres(database)
+  if (database) {
+    // Most hubs never need the driver.
+    const { openPostgres } = await import('#storage/postgres.ts')
+    return openPostgres(database)
+  }
   try {
     await mkdir(data, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new StartError('The data folder cannot be made. Choose another one with --data.', { cause: error })
   }
-  return openSqlite(join(data, 'rundruf.db'))
+  return openSqlite(join(data, DATA_FILE))
 }
 
 async function open(options: HubOptions, engine: Engine, clock: () => number, log: Log): Promise<Hub> {
@@ -191,7 +195,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
         { engine, sessions, log, origin },
       )
     : null
-  const server = makeServer({
+  const { server, drained } = makeDoor({
     engine,
     feed,
     live,
@@ -209,7 +213,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   const stop = async () => {
     clearInterval(timer)
     const closed = closeServer(server)
-    await bus.idle()
+    await drained()
     live.close()
     await feed.close()
     await closed

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { dataFolder } from './data.ts'
 import { isLoopback } from './loopback.ts'
 import type { CompanyOptions } from './sign-in/company.ts'
 
@@ -41,7 +41,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, home: string
   return {
     port: readPort(values.port ?? '4380'),
     host,
-    data: values.data ?? join(home, demo ? 'demo' : 'network'),
+    data: values.data ?? dataFolder(demo, home),
     database: readDatabase(values.database),
     demo,
     publicUrl: readUrl(values['public-url'], '--public-url'),

@@ -1,6 +1,6 @@
 /** The one origin whose pages the window ever shows: the renderer's files, served by the program itself. */
 export const APP_SCHEME = 'app'
-export const APP_HOST = 'rundruf'
+const APP_HOST = 'rundruf'
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/`
 
 /** Whether an address is one of the program's own pages: scheme and host exactly, no port, no user name. */

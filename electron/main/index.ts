@@ -37,7 +37,7 @@ protocol.registerSchemesAsPrivileged([
 
 if (app.requestSingleInstanceLock()) {
   process.on('unhandledRejection', (reason) =>
-    log(`Unexpected: ${reason instanceof Error ? reason.stack : reason}`),
+    log(`Unexpected: ${reason instanceof Error ? reason.stack : String(reason)}`),
   )
   void run()
 } else {

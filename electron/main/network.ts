@@ -44,8 +44,9 @@ export interface NetworkOptions {
 }
 
 const PROBE_MS = 10_000
-/** How long a caller waits for a hub that is starting. */
+/** How long a caller waits for a hub that is starting; the first start, which fills the demo, may take longer. */
 const PATIENCE_MS = 20_000
+const FIRST_PATIENCE_MS = 120_000
 const networkStatus = z.object({ id: z.string(), version: z.string(), protocol: z.number() })
 
 export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkOptions): Network {
@@ -59,9 +60,9 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
   }
   open(settings.current.network)
 
-  const runningHub = async () => {
+  const runningHub = async (patienceMs = PATIENCE_MS) => {
     const patience = Promise.withResolvers<never>()
-    const timer = setTimeout(() => patience.reject(new Error('It takes too long.')), PATIENCE_MS)
+    const timer = setTimeout(() => patience.reject(new Error('It takes too long.')), patienceMs)
     try {
       return await Promise.race([keeper?.running(), patience.promise])
     } finally {
@@ -115,7 +116,7 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
         if (network.kind !== 'none') await leave()
         open({ kind: 'host', demo })
         try {
-          await runningHub()
+          await runningHub(FIRST_PATIENCE_MS)
         } catch (error) {
           log(`The hub of this computer does not start: ${(error as Error).message}`)
           await leave()

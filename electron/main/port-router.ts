@@ -20,7 +20,7 @@ export interface Shell {
  * parsed against the contract on this side, too.
  */
 export function portRouter(shell: Shell): AnyRouter {
-  return { ...passOn(contract, shell), desktop: answerDesktop(shell) }
+  return Object.assign(passOn(contract, shell), { desktop: answerDesktop(shell) })
 }
 
 function answerDesktop({ network, tokens, versions }: Shell): AnyRouter {

@@ -1,6 +1,6 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Answer, Ask, AskState } from '#core/ask.ts'
-import { words } from '#core/fold.ts'
+import { words as wordsOf } from '#core/fold.ts'
 import type { Scope } from '#core/scope.ts'
 import type { Engine, ReadDb, SearchEntry, Trx } from './engine.ts'
 import { chunked } from './journal.ts'
@@ -67,7 +67,7 @@ export async function insertAsks(engine: Engine, trx: Trx, asks: readonly Stored
 
 const searchEntry = (ask: StoredAsk): SearchEntry => ({
   seq: ask.seq,
-  text: words(searchText(ask)).join(' '),
+  text: wordsOf(searchText(ask)).join(' '),
 })
 
 /** What of an ask can be searched. */

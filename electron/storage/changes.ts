@@ -13,23 +13,27 @@ export interface RowChange {
   deleted: boolean
 }
 
-/** Notes the newest change of each row in the change index, once per scope. */
-export async function saveChanges(engine: Engine, trx: Trx, changes: readonly RowChange[]): Promise<void> {
-  // One statement must not name a row twice; the last word on each row and scope is what counts.
-  const newest = new Map<
-    string,
-    { scope: Scope; revision: number; tableName: ChangedTable; rowId: string; deleted: 0 | 1 }
-  >()
-  for (const { revision, table, rowId, scopes, deleted } of changes)
-    for (const scope of scopes)
-      newest.set(`${table} ${rowId} ${scope}`, {
-        scope,
-        revision,
-        tableName: table,
-        rowId,
-        deleted: deleted ? 1 : 0,
-      })
-  for (const rows of chunked([...newest.values()], engine.rowsAStatement(5)))
+/**
+ * Notes the newest change of each row in the change index, once per scope.
+ * @returns what the changes come to, in order: the last word on each row and scope
+ */
+export async function saveChanges(
+  engine: Engine,
+  trx: Trx,
+  changes: readonly RowChange[],
+): Promise<RowChange[]> {
+  // One statement must not name a row twice either.
+  const newest = newestOnly(changes)
+  const records = newest.flatMap(({ revision, table, rowId, scopes, deleted }) =>
+    scopes.map((scope) => ({
+      scope,
+      revision,
+      tableName: table,
+      rowId,
+      deleted: deleted ? (1 as const) : (0 as const),
+    })),
+  )
+  for (const rows of chunked(records, engine.rowsAStatement(5)))
     await trx
       .insertInto('rowChange')
       .values(rows)
@@ -40,6 +44,20 @@ export async function saveChanges(engine: Engine, trx: Trx, changes: readonly Ro
         })),
       )
       .execute()
+  return newest
+}
+
+function newestOnly(changes: readonly RowChange[]): RowChange[] {
+  const said = new Set<string>()
+  const kept: RowChange[] = []
+  for (const change of changes.toReversed()) {
+    const scopes = change.scopes.filter((scope) => {
+      const key = `${change.table} ${change.rowId} ${scope}`
+      return !said.has(key) && said.add(key)
+    })
+    if (scopes.length > 0) kept.push({ ...change, scopes })
+  }
+  return kept.toReversed()
 }
 
 /**

@@ -2,8 +2,10 @@ export type StorageTrouble =
   | 'damaged'
   | 'disk_full'
   | 'in_use'
+  | 'missing'
   | 'newer'
   | 'not_a_database'
+  | 'occupied'
   | 'read_only'
   | 'unreachable'
 

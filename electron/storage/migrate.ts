@@ -37,8 +37,12 @@ export async function migrate(engine: Engine, until?: string): Promise<void> {
       'newer',
       'The data was written by a newer Rundruf. Install that version or a later one.',
     )
-  const { error } = until === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(until)
-  if (error !== undefined) throw engine.trouble(error) ?? error
+  // One at a time: told to go to the newest, Kysely would take all of them in one transaction.
+  for (;;) {
+    const { error, results = [] } = await migrator.migrateUp()
+    if (error !== undefined) throw engine.trouble(error) ?? (error as Error)
+    if (results.length === 0 || results.some((result) => result.migrationName === until)) return
+  }
 }
 
 async function appliedMigrations({ write, trouble }: Engine): Promise<string[]> {

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
-import { Kysely, sql, SqliteAdapter, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, sql, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
 import { StorageError, type StorageTrouble } from './errors.ts'
 import type { Schema } from './schema.ts'
+import { KeptStatements } from './sqlite-statements.ts'
 
 /** SQLite's own limit on values in one statement. */
 const MOST_VALUES = 32_766
@@ -14,7 +15,32 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/** When the disk refuses, SQLite takes the transaction back by itself, and asked again it would complain of that. */
+class CalmDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database: new KeptStatements(database) })
+    this.#database = database
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
 class Dialect extends SqliteDialect {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override createDriver(): SqliteDriver {
+    return new CalmDriver(this.#database)
+  }
+
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdlAdapter()
   }
@@ -50,7 +76,7 @@ export function openSqlite(file: string): Engine {
 }
 
 /** Held as long as the process lives, and gone with it, however it ends. */
-function takeLock(file: string): Database.Database {
+export function takeLock(file: string): Database.Database {
   const lock = new Database(`${file}.lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
@@ -67,8 +93,8 @@ function takeLock(file: string): Database.Database {
 }
 
 function engineOf(writer: Database.Database, reader: Database.Database, closeAll: () => void): Engine {
-  const write = new Kysely<Schema>({ dialect: new Dialect({ database: writer }) })
-  const read = new Kysely<Schema>({ dialect: new Dialect({ database: reader }) })
+  const write = new Kysely<Schema>({ dialect: new Dialect(writer) })
+  const read = new Kysely<Schema>({ dialect: new Dialect(reader) })
   return {
     write,
     read: read as never as ReadDb,
@@ -83,6 +109,8 @@ function engineOf(writer: Database.Database, reader: Database.Database, closeAll
     },
     close: async () => {
       await read.destroy()
+      // Kysely only closes what was used. The writer goes last: who goes last tidies the write-ahead log away.
+      reader.close()
       await write.destroy()
       closeAll()
     },
@@ -141,7 +169,7 @@ const TROUBLE: [code: string, trouble: StorageTrouble, sentence: string][] = [
   ],
 ]
 
-function troubleOf(error: unknown): StorageError | null {
+export function troubleOf(error: unknown): StorageError | null {
   if (error instanceof StorageError) return error
   const code = codeOf(error)
   const known = TROUBLE.find(([prefix]) => code.startsWith(prefix))

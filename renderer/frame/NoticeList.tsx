@@ -16,7 +16,7 @@ export function NoticeList() {
       onChange={setOpen}
       position="bottom-end"
       shadow="md"
-      width={360}
+      width="min(22.5rem, 94vw)"
       trapFocus
       returnFocus
     >

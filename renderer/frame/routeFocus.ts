@@ -11,12 +11,20 @@ export function useRouteFocus(room: string, id: string | null): RefObject<HTMLEl
   const before = useRef({ room, id })
   const from = useRef<Element | null>(null)
   useEffect(() => {
+    // By the time a place has changed, a row that went out of sight has already lost the focus.
+    const remember = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.id !== 'content' && target.closest('#content') !== null)
+        from.current = target
+    }
+    document.addEventListener('focusin', remember)
+    return () => document.removeEventListener('focusin', remember)
+  }, [])
+  useEffect(() => {
     const old = before.current
     before.current = { room, id }
     const list = content.current?.querySelector<HTMLElement>('#content')
     const inList = list?.contains(document.activeElement) === true && document.activeElement !== list
     if (id !== null && (old.id !== id || old.room !== room)) {
-      if (old.id === null) from.current = document.activeElement
       if (!inList || matchMedia(NARROW).matches) focusDetail()
     } else if (old.room !== room) list?.focus()
     else if (id === null && old.id !== null) {

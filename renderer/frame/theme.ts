@@ -149,6 +149,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--text-arrived': green[7],
     '--text-refused': red[7],
     '--text-accent': plum[7],
+    '--face-back': plum[1],
+    '--face-text': plum[8],
   },
   dark: {
     '--mantine-color-body': dark[7],
@@ -166,6 +168,8 @@ export const variables: CSSVariablesResolver = () => ({
     '--text-arrived': green[3],
     '--text-refused': red[3],
     '--text-accent': plum[3],
+    '--face-back': '#46293f',
+    '--face-text': plum[1],
     '--mantine-color-plum-light': '#3b2435',
     '--mantine-color-amber-light': '#3a2c10',
     '--mantine-color-green-light': '#17301f',

@@ -48,10 +48,15 @@ export function useFields<T extends Record<string, unknown>>({
   draft?: string
   secrets?: readonly (keyof T & string)[]
 }): Fields<T> {
+  const [first] = useState(initial)
   const [start] = useState(() => ({
-    ...initial,
+    ...first,
     ...(draft === undefined ? {} : loadDraft<Partial<T>>(draft)),
   }))
+  const draftName = useRef(draft)
+  useEffect(() => {
+    draftName.current = draft
+  })
   const form = useForm<T>({
     initialValues: start,
     validateInputOnBlur: false,
@@ -64,16 +69,19 @@ export function useFields<T extends Record<string, unknown>>({
         }),
       ),
     onValuesChange: (values) => {
-      if (draft === undefined) return
+      if (draftName.current === undefined) return
       const kept = Object.entries(values).filter(([name]) => !secrets.includes(name))
-      saveDraft(draft, Object.fromEntries(kept))
+      saveDraft(draftName.current, Object.fromEntries(kept))
     },
   }) as UseFormReturnType<T>
+  // What was kept from an earlier time counts as changed by the person.
+  const { setInitialValues } = form
+  useEffect(() => setInitialValues(first), [setInitialValues, first])
   return Object.assign(form, {
     send: (submit: (values: T) => void) =>
       form.onSubmit(submit, (errors) => focusField(form, Object.keys(errors)[0])),
     forget: () => {
-      if (draft !== undefined) dropDraft(draft)
+      if (draftName.current !== undefined) dropDraft(draftName.current)
     },
   })
 }

@@ -41,12 +41,23 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', Infinity],
 ]
 
+const relative = new Map<Language, Intl.RelativeTimeFormat>()
+
+/** Making one takes a while, and a list asks for it in every row. */
+export function relativeFormat(language: Language): Intl.RelativeTimeFormat {
+  const known = relative.get(language)
+  if (known !== undefined) return known
+  const made = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
+  relative.set(language, made)
+  return made
+}
+
 /** How long ago or ahead, in words: "3 hours ago". Both times in milliseconds. */
 export function relativeTime(at: number, now: number, language: Language): string {
   let value = (at - now) / 1000
   // Under a minute, and a clock that runs a little ahead of this one, is simply now.
   if (Math.abs(value) < 45) value = 0
-  const words = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
+  const words = relativeFormat(language)
   for (const [unit, size] of STEPS) {
     if (Math.abs(Math.trunc(value)) < size) return words.format(Math.trunc(value), unit)
     value /= size

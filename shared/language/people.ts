@@ -56,6 +56,7 @@ export const people = inBoth({
         active: 'May sign in',
         activeHint: 'Switched off, the person is signed out everywhere; what they wrote stays.',
         saved: '{{name}} was changed.',
+        changed: 'Someone else has just changed this person. Saving puts your version in place of theirs.',
         access: 'Access',
         reset: 'Make a link for a new password',
         resetHint: 'Give the link to {{name}} yourself. The old password holds until it is used.',
@@ -171,6 +172,8 @@ export const people = inBoth({
         active: 'Darf sich anmelden',
         activeHint: 'Ausgeschaltet ist die Person überall abgemeldet; was sie geschrieben hat, bleibt.',
         saved: '{{name}} wurde geändert.',
+        changed:
+          'Gerade hat jemand anderes diese Person geändert. Speichern setzt Ihre Fassung an deren Stelle.',
         access: 'Zugang',
         reset: 'Link für ein neues Passwort erstellen',
         resetHint:

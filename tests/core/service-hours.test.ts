@@ -35,11 +35,15 @@ describe('service hours', () => {
   })
 
   it('count what is served while the clocks change, once or twice', () => {
-    const always: ServiceHours = { timeZone: 'Europe/Berlin', state: null, week: Array(7).fill([0, 24 * 60]) }
+    const always: ServiceHours = {
+      timeZone: 'Europe/Berlin',
+      state: null,
+      week: Array.from({ length: 7 }, () => [0, 24 * 60]),
+    }
     expect(serviceMinutes('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', always)).toBe(23 * 60)
     expect(serviceMinutes('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', always)).toBe(25 * 60)
     // Opens in the hour that is skipped: from its end on.
-    const early: ServiceHours = { ...always, week: Array(7).fill([2 * 60 + 30, 4 * 60]) }
+    const early: ServiceHours = { ...always, week: Array.from({ length: 7 }, () => [2 * 60 + 30, 4 * 60]) }
     expect(serviceMinutes('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', early)).toBe(60)
     // Opens in the hour that comes twice: the first time.
     expect(serviceMinutes('2026-10-24T22:00:00Z', '2026-10-25T22:00:00Z', early)).toBe(150)

@@ -73,7 +73,7 @@ describe('the window', () => {
             image.src = 'https://example.com/x.png'
           }),
       }
-      const reached = []
+      const reached: string[] = []
       for (const [name, go] of Object.entries(tries))
         await go().then(
           () => reached.push(name),
@@ -237,6 +237,7 @@ describe('the program', () => {
     await writeFile(join(userData, 'rundruf', 'settings.json'), '{"network": {')
     const second = await start(userData)
     await second.page.getByRole('button').first().waitFor()
+    expect(await second.page.evaluate(() => [innerWidth, innerHeight])).toEqual([1280, 820])
   })
 
   test.each([

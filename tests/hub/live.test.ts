@@ -7,12 +7,16 @@ function listen(at: DoorHub, token: string, query = '', headers = {}) {
   const heard = { status: 0, type: '', text: '', ended: false }
   const leave = new AbortController()
   const url = `${at.hub.address}/api/changes${query}`
-  const done = fetch(url, { headers: { authorization: `Bearer ${token}`, ...headers }, signal: leave.signal })
-    .then(async (response) => {
-      heard.status = response.status
-      heard.type = response.headers.get('content-type') ?? ''
-      for await (const chunk of response.body ?? []) heard.text += Buffer.from(chunk).toString()
+  const listening = async () => {
+    const response = await fetch(url, {
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      signal: leave.signal,
     })
+    heard.status = response.status
+    heard.type = response.headers.get('content-type') ?? ''
+    for await (const chunk of response.body ?? []) heard.text += Buffer.from(chunk).toString()
+  }
+  const done = listening()
     .catch(() => {})
     .finally(() => {
       heard.ended = true
@@ -136,6 +140,7 @@ onEveryEngine('the live feed over HTTP', (under) => {
     await feed.ended()
     const again = listen(at, admin.token, '?after=0')
     await again.live()
+    expect(again.heard.text).toContain(admin.person.id)
     await again.leave()
   })
 })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEveryEngine } from '../support/engines.ts'
-import { type DoorHub, openDoorHub, PASSWORD, setUpInput } from '../support/door-hub.ts'
+import { type DoorHub, openDoorHub, PASSWORD, setUpInput, statuses } from '../support/door-hub.ts'
 
 const DAY = 86_400_000
 const refusal = (status: number, code: string, reason: string, field?: string) => ({
@@ -58,7 +58,7 @@ onEveryEngine('signing in', (under) => {
         }),
       ),
     )
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
+    expect(statuses(answers)).toEqual([200, 409])
   })
 
   it('signs in with address and password, whatever the case of the address', async () => {

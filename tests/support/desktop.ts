@@ -7,6 +7,7 @@ import { installedElectron } from '../../scripts/electron.ts'
 import { projectRoot } from '../../scripts/setup/paths.mjs'
 import type { Act, Report } from '../desktop/stand-in/report.ts'
 import { builtProgram } from './built.ts'
+import { endChild, endWithUs, hasEnded } from './children.ts'
 
 /** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
 export type ElectronKind = 'real' | 'stand-in'
@@ -70,7 +71,7 @@ async function startElectron(args: string[], env: DesktopOptions['env']): Promis
       await ended
       return child.exitCode
     },
-    kill: () => kill(child),
+    kill: () => endChild(child, 'SIGKILL'),
   }
 }
 
@@ -80,7 +81,7 @@ async function startStandIn(main: string, args: string[], env: DesktopOptions['e
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     env: { ...environment(), ...env },
   })
-  process.once('exit', () => child.kill('SIGKILL'))
+  endWithUs(child)
   const reports: Report[] = []
   child.on('message', (report) => reports.push(report as Report))
   try {
@@ -101,10 +102,10 @@ async function startStandIn(main: string, args: string[], env: DesktopOptions['e
         }
         return child.exitCode
       },
-      kill: () => kill(child),
+      kill: () => endChild(child, 'SIGKILL'),
     }
   } catch (error) {
-    await kill(child)
+    await endChild(child, 'SIGKILL')
     throw error
   }
 }
@@ -135,13 +136,4 @@ function environment(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(rest).filter((entry): entry is [string, string] => entry[1] !== undefined),
   )
-}
-
-const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (hasEnded(child)) return
-  const ended = once(child, 'exit')
-  child.kill('SIGKILL')
-  await ended
 }

@@ -56,6 +56,10 @@ export interface CallOptions {
   headers?: Record<string, string>
 }
 
+/** The answers' statuses in rising order, for those that came at the same moment. */
+export const statuses = (answers: Answered[]): number[] =>
+  answers.map((answer) => answer.status).toSorted((a, b) => a - b)
+
 export const setUpInput = (token: string | null) => ({
   token: token ?? '',
   network: 'Kundenservice',
@@ -136,7 +140,11 @@ export async function openDoorHub(
       if (!under.shared) return void new Database(place.at).exec(sql).close()
       const client = new pg.Client(place.at)
       await client.connect()
-      await client.query(sql).finally(() => client.end())
+      try {
+        await client.query(sql)
+      } finally {
+        await client.end()
+      }
     },
     data: all.data,
     stop: async () => {

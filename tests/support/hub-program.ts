@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { builtProgram } from './built.ts'
+import { endChild, endWithUs } from './children.ts'
 
 /** The built hub, running alone on a folder of its own. */
 export interface HubProgram {
@@ -29,13 +29,7 @@ export async function startHubProgram(data: string, ...more: string[]): Promise<
   const program = join(await builtProgram(), 'main', 'hub.js')
   let running = await launch(program, ['--data', data, '--port', '0', ...more])
   const port = new URL(running.address).port
-  const end = async (signal: NodeJS.Signals) => {
-    const { child } = running
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill(signal)
-    await ended
-  }
+  const end = (signal: NodeJS.Signals) => endChild(running.child, signal)
   return {
     get address() {
       return running.address
@@ -67,11 +61,9 @@ function launch(program: string, args: string[]): Promise<Running> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, RUNDRUF_LOG: 'error' },
   })
+  endWithUs(child)
   let said = ''
   child.stderr.on('data', (text: Buffer) => (said += text.toString()))
-  const endWithUs = () => child.kill('SIGKILL')
-  process.once('exit', endWithUs)
-  child.once('exit', () => process.off('exit', endWithUs))
   return new Promise((resolve, reject) => {
     const late = setTimeout(() => {
       child.kill('SIGKILL')

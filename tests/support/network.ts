@@ -15,14 +15,14 @@ export interface TestPerson {
 }
 
 /** Calls a hub over HTTP, as programs do. */
-export function clientOf(address: string, token?: string): Client {
+function clientOf(address: string, token?: string): Client {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return createORPCClient(new RPCLink({ url: `${address}/api/rpc`, headers: () => headers }))
 }
 
 const password = 'four unrelated words'
 
-/** Sets a fresh hub up: the network "Kundendienst", the site Bonn, and its first person, Ada, who is admin and agent. */
+/** Sets a fresh hub up: the network "Kundendienst", the site Bonn, and its first person, Ada, the admin. */
 export async function setUpNetwork(hub: HubProgram): Promise<TestPerson> {
   const email = 'ada@example.com'
   const { token, person } = await clientOf(hub.address).network.setUp({

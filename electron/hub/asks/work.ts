@@ -52,6 +52,7 @@ export class AskWork implements Deferred {
     const known = this.#answers.get(ask.id) ?? new Map<string, StoredAnswer>()
     this.#answers.set(ask.id, known)
     const scopes = scopesOfAsk(ask, [...known.values(), ...answers])
+    const isSeenAnew = before !== undefined && scopes.length > scopesOfAsk(before, [...known.values()]).length
     const stored = this.#stored(ask, before, known, answers, scopes)
     this.#asks.set(ask.id, stored)
     if (before === undefined) this.#made.add(ask.id)
@@ -61,16 +62,8 @@ export class AskWork implements Deferred {
       known.set(answer.id, row)
       this.#changedAnswers.set(answer.id, row)
     }
-    // A new scope (someone pointed to from elsewhere) has to bring all answers that were there before, too.
-    if (
-      before !== undefined &&
-      scopes.length >
-        scopesOfAsk(
-          before,
-          [...known.values()].filter((a) => !answers.includes(a)),
-        ).length
-    )
-      this.#announceAnew(known, answers, scopes)
+    // Whoever sees the ask from now on (pointed to from elsewhere) has to get the answers that were there before, too.
+    if (isSeenAnew) this.#announceAnew(known, answers, scopes)
     return { ask: stored, answers: [...known.values()] }
   }
 

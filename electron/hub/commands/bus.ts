@@ -15,7 +15,10 @@ export type Outcome<Result> = { ok: true; value: Result; revision: number } | { 
 
 /** Committed work: what the live feed has to tell. */
 export interface Committed {
+  /** The revision before. */
+  after: number
   revision: number
+  /** What changed in between: the last word on each row. */
   changes: RowChange[]
 }
 

@@ -47,12 +47,12 @@ export class OpenGroup implements Group {
   async close(): Promise<Committed> {
     const { engine, trx } = this
     for (const work of this.#work.values()) await work.flush(this)
-    await saveChanges(engine, trx, this.#changes)
+    const changes = await saveChanges(engine, trx, this.#changes)
     await saveEntries(engine, trx, this.#entries)
     if (this.revision > this.#from) {
       await saveRevision(trx, this.revision)
       await engine.announce(trx, this.revision)
     }
-    return { revision: this.revision, changes: this.#changes }
+    return { after: this.#from, revision: this.revision, changes }
   }
 }

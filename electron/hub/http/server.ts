@@ -1,4 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import type { Feed } from '../feed.ts'
@@ -39,30 +41,44 @@ type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => 
 const MOST_HEADER_BYTES = 64 * 1024
 /** A request that is not in by then is given up. */
 const REQUEST_MS = 60_000
+const DRAIN_LOOK_MS = 5
 /** Longer than proxies keep their connections, so that it is they who close them. */
 const KEEP_ALIVE_MS = 75_000
 
+export interface Door {
+  server: Server
+  /** Resolves when everything that was asked so far is answered, live feeds aside. Whoever was answered then leaves. */
+  drained(): Promise<void>
+}
+
 /** The hub's door: everything that comes in over HTTP, routed to where it is answered. It does not listen yet. */
-export function makeServer(parts: ServerParts): Server {
+export function makeDoor(parts: ServerParts): Door {
   const { log, metrics, place } = parts
   const https = place.publicUrl?.protocol === 'https:'
   const answerApi = api(parts, https)
   const answerFile = staticFiles(parts.rendererFolder)
   const plain = healthAnswers(parts)
 
+  const answering = new Set<ServerResponse>()
+  let draining = false
+
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
     const started = performance.now()
     const call = { operation: 'other' }
+    answering.add(response)
+    if (draining) response.shouldKeepAlive = false
     response.once('close', () => {
       const seconds = (performance.now() - started) / 1000
       metrics.request(call.operation, response.statusCode, seconds)
       log.debug({ operation: call.operation, status: response.statusCode, seconds }, 'Answered')
     })
-    answer(request, response, call).catch((thrown: unknown) => {
-      // Whoever went away while speaking needs no answer.
-      if (request.errored || response.destroyed || response.headersSent) return response.destroy()
-      sendError(response, errorFor(thrown, log), isRpc(request.url))
-    })
+    answer(request, response, call)
+      .catch((thrown: unknown) => {
+        // Whoever went away while speaking needs no answer.
+        if (request.errored || response.destroyed || response.headersSent) return response.destroy()
+        sendError(response, errorFor(thrown, log), isRpc(request.url))
+      })
+      .finally(() => answering.delete(response))
   }
 
   const answer = async (
@@ -96,7 +112,22 @@ export function makeServer(parts: ServerParts): Server {
       response.writeContinue()
     handle(request, response)
   })
-  return server
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  return {
+    server,
+    drained: async () => {
+      draining = true
+      // Connections that were opened ahead of need, as browsers do; closing the server does not end them.
+      for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+      // What has come in already, but was not read yet, is answered, too.
+      do await setTimeout(DRAIN_LOOK_MS)
+      while (answering.size > 0)
+    },
+  }
 }
 
 function urlOf(request: IncomingMessage): URL | null {

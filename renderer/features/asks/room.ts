@@ -4,12 +4,13 @@ import { has } from '#core/person.ts'
 import { orpc } from '../../app/client.ts'
 import { registerCommands } from '../../app/commands.ts'
 import { say, useText } from '../../app/language.ts'
+import { onRow } from '../../app/live.ts'
 import type { Room, SearchAnswer } from '../../app/room.ts'
 import { go } from '../../app/routes.ts'
 import { useSession } from '../../app/session.ts'
 import { AskBoard } from './board/AskBoard.tsx'
 import { stateLook } from './board/looks.ts'
-import { compose, forgetComposer } from './data/composer.ts'
+import { compose, confirmPosted, forgetComposer } from './data/composer.ts'
 import { followAsks } from './data/live.ts'
 import { AskDetail } from './detail/AskDetail.tsx'
 
@@ -44,6 +45,9 @@ function useSearch(query: string): SearchAnswer {
 
 // From the start of the page: the lists stay true and a new ask is one key away, whichever room is shown.
 followAsks()
+onRow('ask', (change) => {
+  if ('row' in change) confirmPosted(change.row.id)
+})
 useSession.subscribe((now, before) => {
   if (now.me?.id !== before.me?.id) forgetComposer()
 })

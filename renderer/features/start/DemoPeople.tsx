@@ -1,4 +1,4 @@
-import { Alert, UnstyledButton } from '@mantine/core'
+import { Alert, Text, UnstyledButton } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { orpc } from '../../app/client.ts'
 import { enterAs } from '../../app/enter.ts'
@@ -18,7 +18,7 @@ export function DemoPeople() {
   )
   return (
     <Alert title={say('start:demo.title')} variant="light" mb="lg">
-      <p>{say('start:demo.text')}</p>
+      <Text mb="sm">{say('start:demo.text')}</Text>
       <div className={classes.demo}>
         {PEOPLE.map((who) => (
           <UnstyledButton

@@ -32,12 +32,14 @@ class StandInApp extends EventEmitter {
   begin(surroundings: Surroundings): void {
     this.#surroundings = surroundings
     onAct((act) => act.do === 'quit' && this.quit())
-    setImmediate(async () => {
-      if (this.#quitting) return
-      await surroundings.start()
-      this.#ready = true
-      this.emit('ready', {}, {})
-    })
+    setImmediate(() => void this.#start(surroundings))
+  }
+
+  async #start({ start }: Surroundings): Promise<void> {
+    if (this.#quitting) return
+    await start()
+    this.#ready = true
+    this.emit('ready', {}, {})
   }
 
   isReady(): boolean {

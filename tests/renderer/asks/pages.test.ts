@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   applyRows,
   cutPage,
-  flatten,
+  flattener,
   overlaid,
   type Page,
 } from '../../../renderer/features/asks/model/pages.ts'
@@ -11,6 +11,7 @@ import { askRow, at } from './make.ts'
 
 const open = (row: { state: string }): boolean => row.state === 'open'
 const ids = (pages: readonly Page[]): string[][] => pages.map((page) => page.items.map((row) => row.id))
+const flatten = (pages: readonly Page[]) => flattener()(pages)
 const two: Page[] = [
   cutPage({ items: [askRow('d', 40), askRow('c', 30)], next: 'p2' }, 'open'),
   cutPage({ items: [askRow('b', 20), askRow('a', 10)], next: null }, 'open'),
@@ -107,5 +108,17 @@ describe('laying live rows over the loaded pages', () => {
         }
       }),
     )
+  })
+})
+
+describe('pages in a line', () => {
+  it('gives each ask once, and after a further page the same rows with the new ones behind', () => {
+    const line = flattener()
+    const first = line(two.slice(0, 1))
+    expect(line(two).map((row) => row.id)).toEqual(['d', 'c', 'b', 'a'])
+    expect(line(two).slice(0, 2)).toEqual(first)
+    const overlap = cutPage({ items: [askRow('a', 10), askRow('z', 5)], next: null }, 'open')
+    expect(line([...two, overlap]).map((row) => row.id)).toEqual(['d', 'c', 'b', 'a', 'z'])
+    expect(line([overlap]).map((row) => row.id)).toEqual(['a', 'z'])
   })
 })

@@ -13,7 +13,8 @@ const nextView = (
   busy: boolean,
   paged: boolean,
   own: string[] = [],
-) => next(view, rows, { busy, paged, own: new Set(own) })
+  before: Parameters<typeof next>[1] = [],
+) => next(view, rows, { busy, paged, own: new Set(own), before })
 const EMPTY_VIEW = viewOf([])
 const shown = (view: View): string[] => view.rows.map(({ row, mark }) => `${row.id}:${mark}`)
 
@@ -53,12 +54,19 @@ describe('the picture of a list', () => {
   })
 
   it('adds a further page at the end, even while someone is there', () => {
-    expect(shown(nextView(viewOf([d, c]), [d, c, b, a], true, true))).toEqual([
+    expect(shown(nextView(viewOf([d, c]), [d, c, b, a], true, true, [], [d, c]))).toEqual([
       'd:here',
       'c:here',
       'b:here',
       'a:here',
     ])
+  })
+
+  it('adds a further page behind the rows whatever else waits', () => {
+    const held = nextView(viewOf([c, b]), [d, c, b], true, false)
+    const more = nextView(held, [d, c, b, a], true, true, [], [d, c, b])
+    expect(shown(more)).toEqual(['c:here', 'b:here', 'a:here'])
+    expect([...more.held]).toEqual(['d'])
   })
 
   it('takes away at once what the person sent away', () => {

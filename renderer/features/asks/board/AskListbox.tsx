@@ -1,7 +1,16 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconArrowUp } from '@tabler/icons-react'
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { AskRow } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { useNow } from '../../../ui/time.ts'
@@ -60,22 +69,25 @@ export function AskListbox(props: Props) {
   const { ref: sized, narrow, height } = useRowHeight()
   const [mark, setMark] = useState<{ id: string | null; at: number }>({ id: chosen, at: 0 })
 
-  const there = new Set(view.rows.map((each) => each.row.id))
-  const items: Item[] = [
-    ...sending.filter((row) => !there.has(row.id)).map((row): Item => ({ row, mark: 'sending' })),
-    ...view.rows,
-  ]
+  const items = useMemo((): readonly Item[] => {
+    if (sending.length === 0) return view.rows
+    const there = new Set(view.rows.map((each) => each.row.id))
+    const ahead = sending.filter((row) => !there.has(row.id)).map((row): Item => ({ row, mark: 'sending' }))
+    return [...ahead, ...view.rows]
+  }, [view.rows, sending])
   // A marked row that went leaves the mark where it stood.
-  const found = items.findIndex((each) => each.row.id === mark.id)
+  const found = useMemo(() => items.findIndex((each) => each.row.id === mark.id), [items, mark.id])
   const at = found >= 0 ? found : Math.min(mark.at, items.length - 1)
   const active = items[at]
+  // With another function, the places of all rows would be worked out anew.
+  const getItemKey = useCallback((index: number) => items[index]?.row.id ?? 'more', [items])
 
   const virtual = useVirtualizer({
     count: items.length + (complete ? 0 : 1),
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
-    getItemKey: (index) => items[index]?.row.id ?? 'more',
+    getItemKey,
     // The marked row stays in the page even when scrolled out of sight: it is what the list's focus points at.
     rangeExtractor: (range: Range) => {
       const seen = defaultRangeExtractor(range)

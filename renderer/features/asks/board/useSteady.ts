@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AskRow } from '#contract/rows.ts'
 import { useOwn } from '../data/own.ts'
 import { calmed, nextView, type View, viewOf } from '../model/view.ts'
@@ -24,11 +24,13 @@ export function useSteady(key: string, rows: readonly AskRow[], pages: number, b
   // Worked out while painting, so that no picture in between is ever shown.
   if (state.key !== key || state.rows !== rows || state.pages !== pages || state.busy !== busy) {
     view =
-      state.key === key ? nextView(state.view, rows, { busy, paged: pages > state.pages, own }) : viewOf(rows)
+      state.key === key
+        ? nextView(state.view, rows, { busy, paged: pages > state.pages, own, before: state.rows })
+        : viewOf(rows)
     setState({ key, rows, pages, busy, view })
   }
 
-  const fresh = view.rows.some((each) => each.mark === 'fresh')
+  const fresh = useMemo(() => view.rows.some((each) => each.mark === 'fresh'), [view])
   useEffect(() => {
     if (!fresh) return
     const timer = setTimeout(() => setState((now) => ({ ...now, view: calmed(now.view) })), FRESH_MS)
@@ -38,7 +40,7 @@ export function useSteady(key: string, rows: readonly AskRow[], pages: number, b
   return {
     view,
     letIn: () => {
-      const next = nextView(view, rows, { busy: false, paged: false, own })
+      const next = nextView(view, rows, { busy: false, paged: false, own, before: rows })
       setState((now) => ({ ...now, view: next }))
       return next.rows.find((each) => view.held.has(each.row.id))?.row.id
     },

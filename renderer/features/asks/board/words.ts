@@ -1,5 +1,5 @@
 import type { Language } from '#language/index.ts'
-import { localeOf, relativeTime } from '../../../ui/time.ts'
+import { localeOf, relativeFormat, relativeTime } from '../../../ui/time.ts'
 import { daysUntilNear, localDay, spanBetween } from '../model/time.ts'
 
 /** How long ago something was, short: "3 days", or "now" within the first minute. Takes ISO 8601 and milliseconds. */
@@ -30,6 +30,5 @@ export function nearText(
   const days = daysUntilNear(day, localDay(new Date(now)))
   if (days === null) return null
   if (days < 0) return { overdue: true }
-  const format = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' })
-  return { overdue: false, text: format.format(days, 'day') }
+  return { overdue: false, text: relativeFormat(language).format(days, 'day') }
 }

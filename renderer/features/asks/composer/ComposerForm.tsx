@@ -1,5 +1,5 @@
 import { Button, Group, Kbd, Select, Stack } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type SyntheticEvent, useRef, useState } from 'react'
 import { failureOf } from '../../../app/errors.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useSites } from '../../../app/places.ts'
@@ -7,7 +7,7 @@ import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import {
-  composeAnew,
+  postAnew,
   discard,
   layAside,
   otherDrafts,
@@ -39,10 +39,6 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
 
   const focusOn = (field: AskField): void =>
     form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()
-  useEffect(() => {
-    if (named !== undefined) focusOn(named)
-  }, [named])
-
   const submit = (event?: SyntheticEvent): void => {
     event?.preventDefault()
     setTried(true)
@@ -66,6 +62,8 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
     label: say(`asks:composer.fields.${name}`),
     value: draft.fields[name],
     error: errorOf(name),
+    // Where it came back because of a field, one goes on there.
+    autoFocus: name === (named ?? 'title'),
     onChange: (value: string) => write({ [name]: value }),
   })
 
@@ -79,7 +77,7 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
           named === undefined && <FailureNote error={error} />
         )}
         <Others />
-        <DraftField {...field('title')} placeholder={say('asks:composer.hints.title')} required autoFocus />
+        <DraftField {...field('title')} placeholder={say('asks:composer.hints.title')} required />
         <DraftField {...field('details')} placeholder={say('asks:composer.hints.details')} long />
         {known}
         <div className={classes.pair}>
@@ -154,7 +152,7 @@ function Taken({ draft }: { draft: Draft }) {
         >
           {say('asks:composer.see')}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={composeAnew}>
+        <Button size="compact-sm" variant="default" onClick={postAnew}>
           {say('asks:composer.asAnother')}
         </Button>
       </Group>

@@ -33,12 +33,13 @@ export function DayField({
       placeholder={say('asks:composer.hints.neededBy')}
       minDate={today}
       firstDayOfWeek={1}
+      hideOutsideDates
       clearable
       clearButtonProps={{ 'aria-label': say('asks:composer.noDay') }}
       dateParser={(typed) => dayTyped(typed, today)}
       nextLabel={say('asks:composer.nextMonth')}
       previousLabel={say('asks:composer.previousMonth')}
-      popoverProps={{ shadow: 'md', transitionProps: { duration: 100 } }}
+      popoverProps={{ withRoles: true, shadow: 'md', transitionProps: { duration: 100 } }}
       onChange={(day) => onChange(day ?? '')}
     />
   )

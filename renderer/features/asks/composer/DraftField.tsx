@@ -8,6 +8,8 @@ interface FieldProps {
   label: string
   value: string
   error: string | undefined
+  /** Has the focus when the composer opens. */
+  autoFocus: boolean
   onChange: (value: string) => void
 }
 
@@ -23,9 +25,8 @@ export function DraftField({
   long?: boolean
   placeholder?: string
   required?: boolean
-  autoFocus?: boolean
 }) {
-  const { autoFocus = false, ...shared } = rest
+  const { autoFocus, ...shared } = rest
   // The dialog gives the focus to what is marked so.
   const props = { ...shared, 'data-autofocus': autoFocus || undefined, spellCheck: true }
   return long ? (
@@ -49,7 +50,7 @@ export function Choice({
   error,
   onChange,
   options,
-}: FieldProps & { options: readonly { value: string; label: string }[] }) {
+}: Omit<FieldProps, 'autoFocus'> & { options: readonly { value: string; label: string }[] }) {
   const id = useId()
   return (
     <div className={classes.choice}>

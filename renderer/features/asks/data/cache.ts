@@ -34,10 +34,9 @@ export function paintLists(rows: readonly AskRow[]): void {
     const lists = query.state.data as Lists | undefined
     if (lists === undefined) continue
     const [, , input] = query.queryKey as ReturnType<typeof listKey>
-    const there = input.list === 'open' ? idsOf(lists.pages) : undefined
     const certain = rows.filter((row) => {
-      if (there === undefined || there.has(row.id) || row.createdAt >= began || knowsNotMe(row.id))
-        return true
+      if (input.list !== 'open' || row.createdAt >= began || knowsNotMe(row.id)) return true
+      if (holds(lists.pages, row.id)) return true
       if (belongs(row, input, who)) lookUpNotMe(row.id, () => paintLists([row]))
       return false
     })
@@ -46,8 +45,8 @@ export function paintLists(rows: readonly AskRow[]): void {
   }
 }
 
-const idsOf = (pages: readonly Page[]): Set<string> =>
-  new Set(pages.flatMap((page) => page.items.map((item) => item.id)))
+const holds = (pages: readonly Page[], askId: string): boolean =>
+  pages.some((page) => page.items.some((item) => item.id === askId))
 
 /** Takes an ask out of every loaded list that it does not belong to any more, or that it is not for this person. */
 export function dropFromLists(askId: string, only?: ListInput['list']): void {
@@ -55,7 +54,7 @@ export function dropFromLists(askId: string, only?: ListInput['list']): void {
     const [, , input] = query.queryKey as ReturnType<typeof listKey>
     const lists = query.state.data as Lists | undefined
     if (lists === undefined || (only !== undefined && input.list !== only)) continue
-    if (!lists.pages.some((page) => page.items.some((item) => item.id === askId))) continue
+    if (!holds(lists.pages, askId)) continue
     const pages = lists.pages.map((page) => ({
       ...page,
       items: page.items.filter((item) => item.id !== askId),

@@ -4,6 +4,7 @@ import { failureOf } from '../../../app/errors.ts'
 import { say } from '../../../app/language.ts'
 import { go, placeOf } from '../../../app/routes.ts'
 import { useSession } from '../../../app/session.ts'
+import { newId } from '../../../app/ids.ts'
 import { loadDraft, saveDraft } from '../../../ui/draft.ts'
 import { notify } from '../../../ui/notices.ts'
 import {
@@ -17,7 +18,6 @@ import {
   withDraft,
   withoutDraft,
 } from '../model/draft.ts'
-import { newId } from './ids.ts'
 import { takeIn } from './live.ts'
 import { markOwn } from './own.ts'
 
@@ -63,7 +63,7 @@ export const takeUp = (draft: Draft): void => set({ draft, error: null })
 export function write(change: Partial<AskFields>): void {
   const { draft } = get()
   if (draft === null) return
-  const next = { ...draft, fields: { ...draft.fields, ...change } }
+  const next = { ...draft, fields: { ...draft.fields, ...change }, sent: false }
   set({ draft: next, error: null })
   keep(withDraft(kept(), next))
 }
@@ -91,13 +91,14 @@ export function discard(): void {
   })
 }
 
-/** The same words as another ask: where the hub has this id for something else already. */
-export function composeAnew(): void {
+/** Posts the same words as another ask: where the hub has this id for something else already. */
+export function postAnew(): void {
   const { draft } = get()
   if (draft === null) return
   const next = { ...draft, id: newId(), sent: false }
   keep(withDraft(withoutDraft(kept(), draft.id), next))
   set({ draft: next, error: null })
+  void post()
 }
 
 /**
@@ -117,16 +118,31 @@ export async function post(): Promise<void> {
     markOwn(sent.id)
     takeIn(full)
     done(sent)
-    notify({
-      tone: 'arrived',
-      text: say('asks:posted', { title: full.title }),
-      action: { label: say('asks:open'), run: () => go('asks', full.id) },
-    })
+    tellPosted(full)
   } catch (error) {
     done(sent)
-    comeBack(sent, error)
+    comeBack(failureOf(error).kind === 'refused' ? { ...sent, sent: false } : sent, error)
   }
 }
+
+/** The feed brought an ask that this page sent without hearing of it again: it is posted, and no draft any more. */
+export function confirmPosted(askId: string): void {
+  const { draft, sending } = get()
+  if (sending.some((each) => each.id === askId)) return
+  const drafts = kept()
+  const sent = drafts.find((each) => each.id === askId && each.sent)
+  if (sent === undefined) return
+  keep(withoutDraft(drafts, askId))
+  tellPosted({ id: askId, title: sent.fields.title.trim() })
+  if (draft?.id === askId) set({ draft: null, error: null })
+}
+
+const tellPosted = ({ id, title }: { id: string; title: string }): void =>
+  notify({
+    tone: 'arrived',
+    text: say('asks:posted', { title }),
+    action: { label: say('asks:open'), run: () => go('asks', id) },
+  })
 
 const done = (sent: Draft): void =>
   set(({ sending }) => ({ sending: sending.filter((each) => each.id !== sent.id) }))

@@ -1,7 +1,4 @@
-import { uuidv7 } from '#core/uuid.ts'
-
-/** A new id for what this person makes or does. */
-export const newId = (): string => uuidv7(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+import { newId } from '../../../app/ids.ts'
 
 const open = new Map<string, string>()
 

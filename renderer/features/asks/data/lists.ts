@@ -1,10 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import { client } from '../../../app/client.ts'
 import { belongs } from '../model/belongs.ts'
 import { type AskFilter, type ListInput, listInput } from '../model/filter.ts'
-import { cutPage, flatten, overlaid, type Page } from '../model/pages.ts'
+import { cutPage, flattener, overlaid, type Page } from '../model/pages.ts'
 import { listKey, viewer } from './cache.ts'
 import { knownAsks } from './known.ts'
 
@@ -43,9 +44,10 @@ const optionsOf = (input: ListInput) => ({
 /** The rows of a list as far as they are loaded, newest state included, and how to get more. */
 export function useAskList(filter: AskFilter) {
   const input = listInput(filter)
+  const [select] = useState(lined)
   const query = useInfiniteQuery({
     ...optionsOf(input),
-    select: flattened,
+    select,
     // While typing, the old hits stay until the new ones are there; another list starts with its own.
     placeholderData: (before, last) =>
       (last?.queryKey as ReturnType<typeof listKey> | undefined)?.[2].list === input.list
@@ -55,11 +57,14 @@ export function useAskList(filter: AskFilter) {
   return { input, query }
 }
 
-const flattened = (data: { pages: Page[] }) => ({
-  rows: flatten(data.pages),
-  pages: data.pages.length,
-  complete: data.pages.at(-1)?.next === null,
-})
+function lined() {
+  const line = flattener()
+  return (data: { pages: Page[] }) => ({
+    rows: line(data.pages),
+    pages: data.pages.length,
+    complete: data.pages.at(-1)?.next === null,
+  })
+}
 
 /** How many asks stand in a list: all of them, or at least so many. */
 export interface Count {

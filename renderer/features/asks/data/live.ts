@@ -21,6 +21,8 @@ import { clearNotMe, forgetNotMe, rememberNotMe, setNotMe } from './not-me.ts'
 export async function loadAsk(askId: string, signal?: AbortSignal): Promise<AskInFull> {
   const answer = await client.asks.get({ askId }, { signal })
   setNotMe(askId, answer.notMe)
+  const { answers: _answers, history: _history, notMe: _notMe, ...row } = answer
+  if (knownAsks.add(row)) paintLists([row])
   return upToDate(newer(queryClient.getQueryData<AskInFull>(oneKey(askId)), answer))
 }
 

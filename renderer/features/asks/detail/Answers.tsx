@@ -93,7 +93,7 @@ function OneAnswer({ answer, ask, rights, tell }: PartProps & { answer: AnswerIn
         </div>
       )}
       {faster ? (
-        <p role="alert" className={classes.hint}>
+        <p role="alert" className={classes.hint} tabIndex={-1} ref={focusOnce}>
           {say('asks:answers.faster')}
         </p>
       ) : (
@@ -102,6 +102,9 @@ function OneAnswer({ answer, ask, rights, tell }: PartProps & { answer: AnswerIn
     </li>
   )
 }
+
+/** The button that failed is gone: whoever pressed it reads on here. */
+const focusOnce = (element: HTMLElement | null): void => element?.focus()
 
 export const METHOD_ICONS = { pickup: IconHandGrab, internal_mail: IconMailbox, parcel: IconPackage } as const
 

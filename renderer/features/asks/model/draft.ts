@@ -22,7 +22,7 @@ const draft = z.object({
   /** The id of the ask to be, made once: however often it is sent, it is posted once. */
   id: z.string().refine(isUuid),
   fields,
-  /** It was sent, and no answer has come yet. */
+  /** It was sent just as it stands, and no answer has come yet. */
   sent: z.boolean(),
 })
 export type Draft = z.infer<typeof draft>

@@ -102,15 +102,30 @@ export function overlaid(
   return applyRows([page], [...known].filter(within), belongs, list)[0] ?? page
 }
 
-/** The pages' rows in a line, each ask once: pages that were loaded at different moments may overlap. */
-export function flatten(pages: readonly Page[]): AskRow[] {
-  const seen = new Set<string>()
-  const rows: AskRow[] = []
-  for (const page of pages)
-    for (const row of page.items)
-      if (!seen.has(row.id)) {
-        seen.add(row.id)
-        rows.push(row)
-      }
-  return rows
+interface Flat {
+  pages: readonly Page[]
+  rows: AskRow[]
+  seen: Set<string>
+}
+
+/**
+ * Lays pages' rows in a line, each ask once: pages that were loaded at different moments may overlap. Remembers what it
+ * gave last, so that one more page costs no more than its own rows, however many came before.
+ */
+export function flattener(): (pages: readonly Page[]) => readonly AskRow[] {
+  let last: Flat = { pages: [], rows: [], seen: new Set() }
+  return (pages) => {
+    if (pages === last.pages) return last.rows
+    const grown = last.pages.every((page, at) => page === pages[at])
+    const seen = grown ? last.seen : new Set<string>()
+    const added: AskRow[] = []
+    for (const page of grown ? pages.slice(last.pages.length) : pages)
+      for (const row of page.items)
+        if (!seen.has(row.id)) {
+          seen.add(row.id)
+          added.push(row)
+        }
+    last = { pages, rows: grown ? [...last.rows, ...added] : added, seen }
+    return last.rows
+  }
 }

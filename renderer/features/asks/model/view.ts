@@ -30,6 +30,8 @@ export interface Around {
   paged: boolean
   /** Asks that the person themself just posted, sent away or took back: those come and go at once. */
   own: ReadonlySet<string>
+  /** What the list truly held before. */
+  before: readonly AskRow[]
 }
 
 /** The next picture of a list. `rows` is what the list truly holds. */
@@ -37,6 +39,12 @@ export function nextView(view: View, rows: readonly AskRow[], around: Around): V
   const { busy, paged, own } = around
   if (view.rows.length === 0 && view.held.size === 0)
     return { rows: rows.map((row) => ({ row, mark: paged ? 'here' : 'fresh' })), held: new Set() }
+  const settled = view.held.size === 0 && !view.rows.some((each) => each.mark === 'leaving')
+  if (paged && (busy || settled) && begins(rows, around.before)) {
+    // Scrolling far down a long list, all that happens is this: more rows behind the others.
+    const added = rows.slice(around.before.length).map((row): ViewRow => ({ row, mark: 'here' }))
+    return { rows: [...view.rows, ...added], held: view.held }
+  }
   const painted = new Map(view.rows.map((each) => [each.row.id, each]))
   const lastKnown = rows.findLastIndex((row) => painted.has(row.id))
   const arrived = (row: AskRow, at: number): ViewRow => ({
@@ -79,6 +87,9 @@ export function nextView(view: View, rows: readonly AskRow[], around: Around): V
   }
   return { rows: kept, held }
 }
+
+const begins = (rows: readonly AskRow[], before: readonly AskRow[]): boolean =>
+  before.length <= rows.length && before.every((row, at) => row === rows[at])
 
 /** The highlight is over. */
 export const calmed = (view: View): View =>

@@ -1,9 +1,10 @@
-import { Button, Group, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { Person } from '#contract/rows.ts'
-import type { Role } from '#core/person.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
+import { useMe } from '../../../app/session.ts'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { aSignOrNothing, filled, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -39,22 +40,40 @@ export function EditPerson({ id }: { id: string }) {
   )
 }
 
+const valuesOf = ({ name, sign, roles, siteId, teamId, active }: Person) => ({
+  name,
+  sign: sign ?? '',
+  roles,
+  siteId,
+  teamId,
+  active,
+})
+
 function PersonForm({ person }: { person: Person }) {
   const { say } = useText()
+  const me = useMe()
+  const [base, setBase] = useState(person)
   const form = useFields({
-    initial: {
-      name: person.name,
-      sign: person.sign ?? '',
-      roles: [...person.roles] as Role[],
-      siteId: person.siteId,
-      teamId: person.teamId,
-      active: person.active,
-    },
+    initial: valuesOf(base),
     checks: { name: filled, sign: aSignOrNothing },
+    draft: `person.${base.id}.${base.revision}.${me.id}`,
+  })
+  const takeOver = (newer: Person) => {
+    form.setInitialValues(valuesOf(newer))
+    form.reset()
+    form.forget()
+    setBase(newer)
+  }
+  // Someone else changed the person meanwhile. Only what was not touched here follows by itself.
+  const outdated = person.revision > base.revision
+  const touched = form.isDirty()
+  useEffect(() => {
+    if (outdated && !touched) takeOver(person)
   })
   const put = useMutation(
     orpc.people.put.mutationOptions({
       onSuccess: (row) => {
+        takeOver(row)
         paintPerson(row)
         notify({ tone: 'arrived', text: say('people:admin.person.saved', { name: row.name }) })
       },
@@ -86,6 +105,16 @@ function PersonForm({ person }: { person: Person }) {
           label={say('people:admin.person.active')}
           description={say('people:admin.person.activeHint')}
         />
+        {outdated && touched && !put.isPending && (
+          <Alert role="status" color="amber">
+            {say('people:admin.person.changed')}
+            <div>
+              <Button mt="sm" size="compact-sm" variant="default" onClick={() => takeOver(person)}>
+                {say('common:reload')}
+              </Button>
+            </div>
+          </Alert>
+        )}
         <FailureNote error={failure} />
         <Group>
           <Button type="submit" loading={put.isPending}>

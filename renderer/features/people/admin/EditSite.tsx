@@ -1,7 +1,9 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Site } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
+import { newId } from '../../../app/ids.ts'
 import { useText } from '../../../app/language.ts'
 import { useSites, withRow } from '../../../app/places.ts'
 import { queryClient } from '../../../app/queries.ts'
@@ -35,6 +37,8 @@ export function EditSite({ id }: { id: string | null }) {
 function SiteForm({ site }: { site: Site | undefined }) {
   const { say } = useText()
   const me = useMe()
+  // A new one keeps its id through retries, so that it is added once.
+  const [id] = useState(() => site?.id ?? newId())
   const form = useFields({
     initial: {
       name: site?.name ?? '',
@@ -42,7 +46,7 @@ function SiteForm({ site }: { site: Site | undefined }) {
       state: isGermanState(site?.state) ? site.state : null,
     },
     checks: { name: filled },
-    draft: `site.${site?.id ?? 'new'}.${me.id}`,
+    draft: `site.${site === undefined ? 'new' : `${site.id}.${site.revision}`}.${me.id}`,
   })
   const put = useMutation(
     orpc.sites.put.mutationOptions({
@@ -59,11 +63,7 @@ function SiteForm({ site }: { site: Site | undefined }) {
   )
   const failure = useRefusal(form, put.error)
   return (
-    <form
-      className={classes.body}
-      onSubmit={form.send((values) => put.mutate({ ...values, ...(site && { id: site.id }) }))}
-      noValidate
-    >
+    <form className={classes.body} onSubmit={form.send((values) => put.mutate({ ...values, id }))} noValidate>
       <Stack gap="md">
         <TextInput
           {...form.getInputProps('name')}

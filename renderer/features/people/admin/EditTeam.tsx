@@ -1,7 +1,9 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Team } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
+import { newId } from '../../../app/ids.ts'
 import { useText } from '../../../app/language.ts'
 import { useTeams, withRow } from '../../../app/places.ts'
 import { queryClient } from '../../../app/queries.ts'
@@ -34,10 +36,12 @@ export function EditTeam({ id }: { id: string | null }) {
 function TeamForm({ team }: { team: Team | undefined }) {
   const { say } = useText()
   const me = useMe()
+  // A new one keeps its id through retries, so that it is added once.
+  const [id] = useState(() => team?.id ?? newId())
   const form = useFields({
     initial: { name: team?.name ?? '' },
     checks: { name: filled },
-    draft: `team.${team?.id ?? 'new'}.${me.id}`,
+    draft: `team.${team === undefined ? 'new' : `${team.id}.${team.revision}`}.${me.id}`,
   })
   const put = useMutation(
     orpc.teams.put.mutationOptions({
@@ -54,11 +58,7 @@ function TeamForm({ team }: { team: Team | undefined }) {
   )
   const failure = useRefusal(form, put.error)
   return (
-    <form
-      className={classes.body}
-      onSubmit={form.send(({ name }) => put.mutate({ name, ...(team && { id: team.id }) }))}
-      noValidate
-    >
+    <form className={classes.body} onSubmit={form.send(({ name }) => put.mutate({ name, id }))} noValidate>
       <Stack gap="md">
         <TextInput
           {...form.getInputProps('name')}

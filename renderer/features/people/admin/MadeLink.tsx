@@ -19,7 +19,7 @@ export function MadeLink({ made, children }: { made: Made; children?: ReactNode 
   const link = `${hub}/#/invitation/${made.token}`
   return (
     <Stack gap="md">
-      <Title order={3} tabIndex={-1} ref={heading}>
+      <Title order={2} size="h3" tabIndex={-1} ref={heading}>
         {say(`people:admin.link.${made.purpose}`, { email: made.email })}
       </Title>
       <TextInput

@@ -23,7 +23,9 @@ export function PersonAccess({ person }: { person: Person }) {
   )
   return (
     <Stack component="section" gap="md" align="flex-start">
-      <Title order={3}>{say('people:admin.person.access')}</Title>
+      <Title order={2} size="h3">
+        {say('people:admin.person.access')}
+      </Title>
       {reset.data === undefined ? (
         <div>
           <Button variant="default" loading={reset.isPending} onClick={() => reset.mutate({ personId })}>

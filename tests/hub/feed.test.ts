@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { uuidv7 } from '#core/uuid.ts'
+import { askCommandHandlers as asks } from '#hub/asks/commands.ts'
+import type { Card } from '#storage/cards.ts'
+import { askInput, type Input } from '../support/ask-inputs.ts'
+import { onEveryEngine, type Place } from '../support/engines.ts'
+import { addPerson, addSite, type Inside, openInside } from '../support/rules-hub.ts'
+
+const newId = () => uuidv7(Date.now(), randomBytes(10))
+
+interface Told {
+  revision: number
+  table: string
+  row: { id: string; revision: number; state?: string }
+}
+
+/** The changes in a feed's text, in order. */
+const toldIn = (text: string): Told[] =>
+  [...text.matchAll(/^data: (\{"revision":\d+,"table":.*\})$/gm)].map(
+    (match) => JSON.parse(match[1] ?? '') as Told,
+  )
+
+onEveryEngine('what the live feed tells', (under) => {
+  let place: Place
+  let inside: Inside
+  let asker: Card
+  let beside: Card
+  let elsewhere: Card
+  beforeEach(async () => {
+    place = await under.place()
+    inside = await openInside(place.open(), { now: Date.parse('2026-11-02T09:00:00Z') })
+    const bonn = await addSite(inside.engine)
+    asker = await addPerson(inside.engine, ['colleague', 'agent'], { siteId: bonn })
+    beside = await addPerson(inside.engine, ['colleague'], { siteId: bonn })
+    elsewhere = await addPerson(inside.engine, ['colleague'], { siteId: await addSite(inside.engine) })
+  })
+  afterEach(async () => {
+    expect(inside.failures).toEqual([])
+    await inside.close()
+    await place.remove()
+  })
+
+  const post = async (input: Partial<Input> = {}) => {
+    const posted = askInput(input)
+    expect(await inside.bus.submit(asks['asks.post'], posted, asker.id)).toMatchObject({ ok: true })
+    return posted.id
+  }
+  const say = (askId: string, person: Card, more: { text?: string; personId?: string } = {}) => {
+    const kind = more.personId === undefined ? ('note' as const) : ('know' as const)
+    const answer = { askId, id: newId(), kind, text: more.text ?? null, personId: more.personId ?? null }
+    return inside.bus.submit(asks['asks.answer'], answer, person.id)
+  }
+
+  it('brings the whole ask, earlier answers too, to whoever is pointed to from elsewhere', async () => {
+    const listener = inside.listen(elsewhere, 0)
+    const other = inside.listen(await addPerson(inside.engine, ['colleague']), 0)
+    const askId = await post({ audience: 'site' })
+    for (const text of ['one', 'two']) expect(await say(askId, beside, { text })).toMatchObject({ ok: true })
+    expect(await say(askId, beside, { personId: elsewhere.id })).toMatchObject({ ok: true })
+    const tables = () => toldIn(listener.text()).map(({ table }) => table)
+    await expect.poll(() => tables().toSorted()).toEqual(['answer', 'answer', 'answer', 'ask'])
+    const late = inside.listen(elsewhere, 0)
+    await expect.poll(() => late.text()).toContain('event: live')
+    expect(toldIn(late.text())).toEqual(toldIn(listener.text()))
+    expect(toldIn(other.text())).toEqual([])
+  })
+
+  it('has a row once that changed several times in one commit, as it is in the end', async () => {
+    const early = inside.listen(beside, 0)
+    await expect.poll(() => early.text()).toContain('event: live')
+    const askId = newId()
+    // Submitted in one go, they share a transaction.
+    await Promise.all([
+      inside.bus.submit(asks['asks.post'], askInput({ id: askId }), asker.id),
+      say(askId, beside, { text: 'one' }),
+      say(askId, beside, { text: 'two' }),
+      inside.bus.submit(asks['asks.close'], { askId, outcome: 'not_found' as const }, asker.id),
+    ])
+    await expect.poll(() => toldIn(early.text()).length).toBeGreaterThan(0)
+    const late = inside.listen(beside, 0)
+    await expect.poll(() => late.text()).toContain('event: live')
+    const told = toldIn(early.text())
+    expect(told).toEqual(toldIn(late.text()))
+    expect(told.map(({ table }) => table)).toEqual(['answer', 'answer', 'ask'])
+    expect(told.at(-1)?.row).toMatchObject({ id: askId, state: 'closed' })
+    expect(told.map(({ revision }) => revision)).toEqual(told.map(({ row }) => row.revision))
+  })
+
+  it('is resumed from any revision, without a gap and without a repetition', async () => {
+    const whole = inside.listen(beside, 0)
+    for (let round = 0; round < 5; round++)
+      await Promise.all(Array.from({ length: 7 }, () => post({ audience: round % 2 ? 'site' : 'all' })))
+    await expect.poll(() => toldIn(whole.text()).length).toBe(35)
+    const all = toldIn(whole.text())
+    for (const after of [0, 1, 17, 34, 35]) {
+      const resumed = inside.listen(beside, after)
+      await expect.poll(() => resumed.text()).toContain('event: live')
+      expect(toldIn(resumed.text())).toEqual(all.filter(({ revision }) => revision > after))
+      resumed.stop()
+    }
+    expect(await inside.feed.knows(35, undefined)).toBe(true)
+    expect(await inside.feed.knows(36, undefined)).toBe(false)
+    expect(await inside.feed.knows(3, inside.network.epoch)).toBe(true)
+    expect(await inside.feed.knows(3, 'another')).toBe(false)
+  })
+
+  it('tells nothing to who has stopped listening', async () => {
+    const listener = inside.listen(beside)
+    await expect.poll(() => listener.text()).toContain('event: live')
+    expect(inside.feed.listeners).toBe(1)
+    listener.stop()
+    await post()
+    await post()
+    expect(toldIn(listener.text())).toEqual([])
+    expect(inside.feed.listeners).toBe(0)
+  })
+
+  it('keeps the order for those who come while much is going on', async () => {
+    const listeners = [inside.listen(beside, 0)]
+    const posting: Promise<unknown>[] = []
+    for (let round = 0; round < 30; round++) {
+      for (let each = 0; each < 5; each++) posting.push(post())
+      if (round % 3 === 0) listeners.push(inside.listen(beside, round))
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await Promise.all(posting)
+    for (const [at, listener] of listeners.entries()) {
+      const from = at === 0 ? 0 : (at - 1) * 3
+      const expected = Array.from({ length: 150 - from }, (_, n) => from + n + 1)
+      await expect.poll(() => toldIn(listener.text()).map(({ revision }) => revision)).toEqual(expected)
+    }
+  })
+})
