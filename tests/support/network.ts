@@ -10,6 +10,8 @@ export interface TestPerson {
   me: Me
   email: string
   password: string
+  /** Their session's bearer token. */
+  token: string
   /** The contract, called as this person. */
   api: Client
 }
@@ -34,7 +36,7 @@ export async function setUpNetwork(hub: HubProgram): Promise<TestPerson> {
     sign: 'aa',
     password,
   })
-  return { me: person, email, password, api: clientOf(hub.address, token) }
+  return { me: person, email, password, token, api: clientOf(hub.address, token) }
 }
 
 /** Invites a person, who accepts. */
@@ -57,5 +59,5 @@ export async function addPerson(
     sign,
     password,
   })
-  return { me: person, email, password, api: clientOf(hub.address, token) }
+  return { me: person, email, password, token, api: clientOf(hub.address, token) }
 }
