@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hasDisplay } from './display.ts'
 import { places, projectRoot, say } from './setup/paths.mjs'
 import { runStep } from './setup/step.mjs'
 
@@ -31,7 +32,7 @@ export async function findElectron(): Promise<Found> {
 }
 
 /** Absolute path of the program, if the binary of exactly this version lies in the package. */
-export function installedElectron(): string | undefined {
+function installedElectron(): string | undefined {
   const relative = readText(join(folder, 'path.txt'))
   if (!relative || readText(join(folder, 'dist', 'version'))?.replace(/^v/, '') !== packageVersion())
     return undefined
@@ -73,3 +74,19 @@ function readText(path: string): string | undefined {
     return undefined
   }
 }
+
+/** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
+export type ElectronKind = 'real' | 'stand-in'
+
+/** Electron itself where it is installed and can show a window; RUNDRUF_ELECTRON=real or =stand-in decides otherwise. */
+export function electronKind(): ElectronKind {
+  const wish = process.env.RUNDRUF_ELECTRON
+  if (wish === 'real' || wish === 'stand-in') return wish
+  return installedElectron() !== undefined && hasDisplay() ? 'real' : 'stand-in'
+}
+
+/** What opens the desktop windows in a test run, for whoever reads its output. */
+export const electronNote = (): string =>
+  electronKind() === 'real'
+    ? 'desktop windows by Electron itself'
+    : "desktop windows by the stand-in for Electron: the built main process and preload, in Chromium's windows"

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { electronNote } from './electron.ts'
 import { places, projectRoot } from './setup/paths.mjs'
 import { runStep } from './setup/step.mjs'
 import type { Tally } from './steps.ts'
@@ -48,13 +49,14 @@ export function runVitest(room: string | undefined, files: string[] = []): Promi
 export async function runPlaywright(files: string[] = []): Promise<Tally> {
   const report = join(results, 'e2e.json')
   const args = ['test', '--config', playwrightConfig, '--reporter=list,json', ...files.map(escapePattern)]
-  return runRunner(
+  const tally = await runRunner(
     '@playwright/test/cli.js',
     args,
     report,
     { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     tallyPlaywright,
   )
+  return { ...tally, note: electronNote() }
 }
 
 export const playwrightConfig = 'tests/e2e/playwright.config.ts'

@@ -21,7 +21,7 @@ export function openPostgres(url: string): Engine {
       // Revisions and counts: whole numbers far below 2^53.
       oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text'),
   } as pg.CustomTypesConfig
-  const config = { connectionString: url, types, connectionTimeoutMillis: 10_000 }
+  const config = { connectionString: url, types, connectionTimeoutMillis: 10_000, keepAlive: true }
   // One writer: the counter row puts all writers in one line anyway, and commands are committed in groups.
   const writers = new pg.Pool({ ...config, max: 2 })
   const readers = new pg.Pool({ ...config, max: 8, options: '-c default_transaction_read_only=on' })
@@ -58,19 +58,30 @@ async function listen(
   let stopped = false
   let client: pg.Client | undefined
   let retry: NodeJS.Timeout | undefined
-  const connect = async (again: boolean): Promise<void> => {
+  const connect = async (): Promise<void> => {
     const fresh = new pg.Client(config)
     fresh.on('notification', (message) => heard(Number(message.payload)))
+    // What breaks also ends.
     fresh.on('error', () => {})
-    fresh.on('end', () => {
-      if (!stopped) retry = setTimeout(() => void connect(true).catch(() => fresh.emit('end')), RECONNECT_MS)
-    })
-    await fresh.connect()
-    await fresh.query(`listen ${CHANNEL}`)
+    try {
+      await fresh.connect()
+      await fresh.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      void fresh.end().catch(() => {})
+      throw error
+    }
+    if (stopped) return fresh.end()
     client = fresh
-    if (again) heard(Number.POSITIVE_INFINITY)
+    fresh.once('end', tryAgain)
   }
-  await connect(false)
+  // Only a connection that has listened, or a try that failed, leads to the next try: so there is ever only one.
+  const tryAgain = (): void => {
+    if (!stopped) retry = setTimeout(() => void connect().then(missed, tryAgain), RECONNECT_MS)
+  }
+  const missed = (): void => {
+    if (!stopped) heard(Number.POSITIVE_INFINITY)
+  }
+  await connect()
   return async () => {
     stopped = true
     clearTimeout(retry)

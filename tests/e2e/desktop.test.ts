@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { electronKind } from '../support/desktop.ts'
+import { electronKind } from '../../scripts/electron.ts'
 import { expect, test } from './fixtures.ts'
 import { asks, common, listTab, refusals, setUp, settings, signIn, signOut, start } from './words.ts'
 

@@ -8,7 +8,7 @@ import { migrate, MIGRATIONS } from '#storage/migrate.ts'
 import { openNetwork, readNetwork } from '#storage/network.ts'
 import { listPeople } from '#storage/people.ts'
 import { listSites, listTeams } from '#storage/places.ts'
-import { onEveryEngine, type Place } from '../support/engines.ts'
+import { onEveryEngine, onSharedEngines, type Place } from '../support/engines.ts'
 
 const AT = '2026-11-02T09:00:00.000Z'
 
@@ -142,18 +142,19 @@ onEveryEngine('migrations', (under) => {
     expect(tables).not.toContain('half')
     await migrate(engine)
   })
+})
 
-  if (!under.shared) return
-
+onSharedEngines('migrations', (under) => {
   it('come from two hubs at once, which start on an empty place', async () => {
-    const other = place.open()
-    const fresh = { epoch: 'epoch', createdAt: AT }
-    const start = async (each: Engine, networkId: string) => {
-      await migrate(each)
-      return openNetwork(each, { ...fresh, networkId })
+    const place = await under.place()
+    const start = async (engine: Engine, networkId: string) => {
+      await migrate(engine)
+      return openNetwork(engine, { networkId, epoch: 'epoch', createdAt: AT })
     }
-    const [one, two] = await Promise.all([start(engine, 'one'), start(other, 'two')])
-    expect(one.networkId).toBe(two.networkId)
-    await other.close()
+    const engines = [place.open(), place.open()]
+    const networks = await Promise.all(engines.map((engine, at) => start(engine, `network-${at}`)))
+    expect(networks[0]?.networkId).toBe(networks[1]?.networkId)
+    for (const engine of engines) await engine.close()
+    await place.remove()
   })
 })

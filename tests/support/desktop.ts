@@ -2,22 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, chromium, type Page } from '@playwright/test'
-import { hasDisplay } from '../../scripts/display.ts'
-import { installedElectron } from '../../scripts/electron.ts'
+import { type ElectronKind, electronKind } from '../../scripts/electron.ts'
 import { projectRoot } from '../../scripts/setup/paths.mjs'
 import type { Act, Report } from '../desktop/stand-in/report.ts'
 import { builtProgram } from './built.ts'
 import { endChild, endWithUs, hasEnded } from './children.ts'
-
-/** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
-export type ElectronKind = 'real' | 'stand-in'
-
-/** Electron itself where it is installed and can show a window; RUNDRUF_ELECTRON=real or =stand-in decides otherwise. */
-export function electronKind(): ElectronKind {
-  const wish = process.env.RUNDRUF_ELECTRON
-  if (wish === 'real' || wish === 'stand-in') return wish
-  return installedElectron() !== undefined && hasDisplay() ? 'real' : 'stand-in'
-}
 
 /** The desktop app, running with its window open. */
 export interface Desktop {

@@ -43,7 +43,15 @@ const postgres: EngineUnderTest = {
   },
 }
 
+type Tests = (engine: EngineUnderTest) => void
+
 /** The same tests on every engine. */
-export function onEveryEngine(what: string, tests: (engine: EngineUnderTest) => void): void {
+export function onEveryEngine(what: string, tests: Tests): void {
   for (const engine of [sqlite, postgres]) describe(`${what} (${engine.name})`, () => tests(engine))
+}
+
+/** Tests with several hubs on one place: on the engines that allow it. */
+export function onSharedEngines(what: string, tests: Tests): void {
+  for (const engine of [sqlite, postgres].filter(({ shared }) => shared))
+    describe(`${what} (${engine.name})`, () => tests(engine))
 }
