@@ -23,11 +23,14 @@ function decoded(part: string): string {
 }
 
 /** The path of a place, as `go` and, after a `#`, links take it. */
-export const pathTo = (room: string, id?: string | null): string =>
-  id == null ? `/${room}` : `/${room}/${encodeURIComponent(id)}`
+export const pathTo = (room: string, id?: string | null, query?: Place['query']): string => {
+  const path = id == null ? `/${room}` : `/${room}/${encodeURIComponent(id)}`
+  return query === undefined ? path : `${path}?${new URLSearchParams(query)}`
+}
 
 /** The `href` of a place. */
-export const hrefTo = (room: string, id?: string | null): string => `#${pathTo(room, id)}`
+export const hrefTo = (room: string, id?: string | null, query?: Place['query']): string =>
+  `#${pathTo(room, id, query)}`
 
 export function usePlace(): Place {
   const [path] = useHashLocation()
@@ -37,3 +40,7 @@ export function usePlace(): Place {
 /** Goes to a place; `replace` leaves no way back to where one was, as after a link that works once. */
 export const go = (room: string, id?: string | null, options?: { replace?: boolean }): void =>
   navigate(pathTo(room, id), options)
+
+/** Goes to a place with a query. The router would put the query before the `#`, where the hub would read it. */
+export const goWith = (room: string, id: string, query: Place['query']): void =>
+  void (location.hash = pathTo(room, id, query))

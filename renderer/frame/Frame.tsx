@@ -29,10 +29,12 @@ export function Frame({ network }: { network: NetworkStatus }) {
   const room = rooms.find((each) => each.path === path && (each.open?.(me) ?? true))
   const Detail = place.id === null ? undefined : room?.Detail
 
+  const wide = place.id !== null && room?.wide?.(place.id) === true
+
   useLiveMe()
   useLivePlaces()
   useEffect(() => (expired ? undefined : startLive()), [expired])
-  const content = useRouteFocus(path, place.id)
+  const content = useRouteFocus(path, place.id, wide)
 
   useEffect(() => {
     const title = room === undefined ? say('common:gone.title') : say(room.label)
@@ -46,7 +48,11 @@ export function Frame({ network }: { network: NetworkStatus }) {
       </a>
       <Navigation network={network} current={path} />
       <TopBar />
-      <main className={classes.content} data-detail={Detail !== undefined || undefined} ref={content}>
+      <main
+        className={classes.content}
+        data-detail={Detail === undefined ? undefined : wide ? 'wide' : 'beside'}
+        ref={content}
+      >
         <div className={classes.list} id="content" tabIndex={-1}>
           {room === undefined ? (
             <EmptyState order={1} title={say('common:gone.title')} text={say('common:gone.text')}>

@@ -4,9 +4,10 @@ import { NARROW } from '../ui/narrow.ts'
 /**
  * Moves the focus where a change of place would else lose it: into a new room; into a detail that covers the list or
  * was opened from elsewhere; and back to the row when the detail closes.
+ * @param wide whether the detail covers the list at any width
  * @returns to be put on the element that holds the list and the detail
  */
-export function useRouteFocus(room: string, id: string | null): RefObject<HTMLElement | null> {
+export function useRouteFocus(room: string, id: string | null, wide: boolean): RefObject<HTMLElement | null> {
   const content = useRef<HTMLElement>(null)
   const before = useRef({ room, id })
   const from = useRef<Element | null>(null)
@@ -25,13 +26,13 @@ export function useRouteFocus(room: string, id: string | null): RefObject<HTMLEl
     const list = content.current?.querySelector<HTMLElement>('#content')
     const inList = list?.contains(document.activeElement) === true && document.activeElement !== list
     if (id !== null && (old.id !== id || old.room !== room)) {
-      if (!inList || matchMedia(NARROW).matches) focusDetail()
+      if (!inList || wide || matchMedia(NARROW).matches) focusDetail()
     } else if (old.room !== room) list?.focus()
     else if (id === null && old.id !== null) {
       const row = from.current?.isConnected === true ? from.current : list
       if (row instanceof HTMLElement) row.focus()
     }
-  }, [room, id])
+  }, [room, id, wide])
   return content
 }
 

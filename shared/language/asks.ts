@@ -15,8 +15,6 @@ export const asks = inBoth({
       open: 'Open',
       promised: 'Promised',
       done: 'Done',
-      atLeast: '{{count}}+',
-      moreThan: 'more than {{count}}',
     },
     filter: {
       label: 'Filters',
@@ -277,8 +275,6 @@ export const asks = inBoth({
       open: 'Offen',
       promised: 'Zugesagt',
       done: 'Beendet',
-      atLeast: '{{count}}+',
-      moreThan: 'mehr als {{count}}',
     },
     filter: {
       label: 'Filter',

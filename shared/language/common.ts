@@ -20,6 +20,7 @@ export const common = inBoth({
     copy: 'Copy',
     copied: 'Copied',
     optional: 'optional',
+    lists: { atLeast: '{{count}}+', moreThan: 'more than {{count}}' },
     yes: 'Yes',
     none: 'None',
     all: 'All',
@@ -37,7 +38,7 @@ export const common = inBoth({
     },
     search: {
       label: 'Search everything',
-      placeholder: 'Search asks and people',
+      placeholder: 'Search everything',
       nothing: 'Nothing found for “{{query}}”. Try fewer or other words.',
       found_one: '{{count}} hit',
       found_other: '{{count}} hits',
@@ -51,7 +52,13 @@ export const common = inBoth({
     shortcuts: {
       title: 'Keyboard shortcuts',
       off: 'Single-key shortcuts are switched off. You can switch them on again in the settings.',
-      sections: { anywhere: 'Anywhere', asks: 'Asks', people: 'People' },
+      sections: {
+        anywhere: 'Anywhere',
+        asks: 'Asks',
+        cases: 'Cases',
+        goodwill: 'Goodwill',
+        people: 'People',
+      },
     },
     commands: {
       palette: 'Show all commands',
@@ -115,6 +122,7 @@ export const common = inBoth({
     copy: 'Kopieren',
     copied: 'Kopiert',
     optional: 'freiwillig',
+    lists: { atLeast: '{{count}}+', moreThan: 'mehr als {{count}}' },
     yes: 'Ja',
     none: 'Keine Angabe',
     all: 'Alle',
@@ -132,7 +140,7 @@ export const common = inBoth({
     },
     search: {
       label: 'Alles durchsuchen',
-      placeholder: 'Rundrufe und Personen suchen',
+      placeholder: 'Alles durchsuchen',
       nothing: 'Nichts gefunden zu „{{query}}“. Versuchen Sie weniger oder andere Wörter.',
       found_one: '{{count}} Treffer',
       found_other: '{{count}} Treffer',
@@ -146,7 +154,13 @@ export const common = inBoth({
     shortcuts: {
       title: 'Tastenkürzel',
       off: 'Tastenkürzel mit nur einer Taste sind abgeschaltet. In den Einstellungen lassen sie sich wieder anschalten.',
-      sections: { anywhere: 'Überall', asks: 'Rundrufe', people: 'Personen' },
+      sections: {
+        anywhere: 'Überall',
+        asks: 'Rundrufe',
+        cases: 'Vorgänge',
+        goodwill: 'Kulanz',
+        people: 'Personen',
+      },
     },
     commands: {
       palette: 'Alle Befehle zeigen',

@@ -1,10 +1,11 @@
-import { type InfiniteData, keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { Inputs, Outputs } from '#contract/index.ts'
 import type { Person } from '#contract/rows.ts'
 import type { Role } from '#core/person.ts'
 import { client, orpc } from '../../app/client.ts'
 import { onRow, type RowChange } from '../../app/live.ts'
+import { refresher, replaceRow } from '../../app/pages.ts'
 import { queryClient } from '../../app/queries.ts'
 
 /** Whom the directory shows. */
@@ -61,52 +62,14 @@ export const usePeopleSearch = (q: string) =>
 export function paintPerson(person: Person): void {
   const key = orpc.people.get.queryKey({ input: { personId: person.id } })
   queryClient.setQueryData(key, (old) => (old === undefined || old.revision > person.revision ? old : person))
-  let placed = true
-  for (const [listKey, list] of queryClient.getQueriesData<InfiniteData<Page>>({ queryKey: LISTS })) {
-    if (list === undefined) continue
-    const known = find(list, person.id)
-    // Someone new, or someone whose name sorts elsewhere now: where they belong, only the hub knows.
-    if (known === undefined || known.name !== person.name || known.active !== person.active) placed = false
-    if (known === undefined || known.revision >= person.revision) continue
-    queryClient.setQueryData(listKey, replaced(list, person))
-  }
+  // Someone new, or someone whose name sorts elsewhere now: where they belong, only the hub knows.
+  const placed = replaceRow(LISTS, person).every(
+    (known) => known !== undefined && known.name === person.name && known.active === person.active,
+  )
   if (!placed) refreshSoon()
 }
 
-const find = (list: InfiniteData<Page>, id: string): Person | undefined => {
-  for (const page of list.pages) {
-    const found = page.items.find((item) => item.id === id)
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-const replaced = (list: InfiniteData<Page>, person: Person): InfiniteData<Page> => ({
-  ...list,
-  pages: list.pages.map((page) =>
-    page.items.some((item) => item.id === person.id)
-      ? { ...page, items: page.items.map((item) => (item.id === person.id ? person : item)) }
-      : page,
-  ),
-})
-
-const REFRESH_MS = 3000
-/** A list of more pages than this is not loaded anew under the reader's hands, only when it is opened again. */
-const MOST_PAGES = 5
-let soon: ReturnType<typeof setTimeout> | undefined
-
-/** Loads the lists anew, at most once every few seconds, however many rows come. */
-function refreshSoon(): void {
-  soon ??= setTimeout(() => {
-    soon = undefined
-    void queryClient.invalidateQueries({
-      queryKey: LISTS,
-      refetchType: 'active',
-      predicate: (query) =>
-        ((query.state.data as InfiniteData<Page> | undefined)?.pages.length ?? 0) <= MOST_PAGES,
-    })
-  }, REFRESH_MS)
-}
+const refreshSoon = refresher(LISTS, 3000)
 
 /** Lets everything that shows people follow the live feed. */
 export function useLivePeople(): void {

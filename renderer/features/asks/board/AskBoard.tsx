@@ -2,22 +2,22 @@ import { Button, Kbd, Title } from '@mantine/core'
 import { IconSpeakerphone } from '@tabler/icons-react'
 import { useCallback, useRef } from 'react'
 import { has } from '#core/person.ts'
-import type { AskList } from '#contract/asks.ts'
+import { ASK_LISTS, type AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useSites } from '../../../app/places.ts'
 import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
+import { type Count, ListTabs, panelId, tabId } from '../../../ui/ListTabs.tsx'
 import { RowSkeletons } from '../../../ui/RowSkeletons.tsx'
 import { Composer } from '../composer/Composer.tsx'
 import { compose } from '../data/composer.ts'
-import { type Count, useAskList, useCount } from '../data/lists.ts'
+import { useAskList, useCount } from '../data/lists.ts'
 import { type AskFilter, isNarrowed } from '../model/filter.ts'
 import classes from './AskBoard.module.css'
 import { AskListbox, type AskListHandle } from './AskListbox.tsx'
 import { Filters } from './Filters.tsx'
-import { ListTabs, PANEL, tabId } from './ListTabs.tsx'
 import { NothingHere } from './NothingHere.tsx'
 import { useBoardCommands } from './useBoardCommands.ts'
 import { useFilter } from './useFilter.ts'
@@ -65,7 +65,18 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
           </Button>
         )}
       </header>
-      <ListTabs list={filter.list} counts={counts} onChange={(to) => change({ list: to })} />
+      <ListTabs
+        name="asks"
+        label={say('asks:lists.label')}
+        tabs={ASK_LISTS.map((list) => ({
+          list,
+          text: say(`asks:lists.${list}`),
+          count: counts[list],
+          urgent: list === 'needs',
+        }))}
+        chosen={filter.list}
+        onChange={(to) => change({ list: to })}
+      />
       <Filters
         key={filter.list}
         filter={filter}
@@ -77,7 +88,12 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
       <p className="unseen" role="status">
         {foundText()}
       </p>
-      <div className={classes.panel} role="tabpanel" id={PANEL} aria-labelledby={tabId(filter.list)}>
+      <div
+        className={classes.panel}
+        role="tabpanel"
+        id={panelId('asks')}
+        aria-labelledby={tabId('asks', filter.list)}
+      >
         {query.isError && rows.length === 0 && (
           <div className={classes.note}>
             <FailureNote error={query.error} retry={query.refetch} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import { client } from '../../../app/client.ts'
+import type { Count } from '../../../ui/ListTabs.tsx'
 import { belongs } from '../model/belongs.ts'
 import { type AskFilter, type ListInput, listInput } from '../model/filter.ts'
 import { cutPage, flattener, overlaid, type Page } from '../model/pages.ts'
@@ -64,12 +65,6 @@ function lined() {
     pages: data.pages.length,
     complete: data.pages.at(-1)?.next === null,
   })
-}
-
-/** How many asks stand in a list: all of them, or at least so many. */
-export interface Count {
-  count: number
-  more: boolean
 }
 
 const counted = (data: { pages: Page[] }): Count => ({

@@ -5,7 +5,7 @@ import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { useNow } from '../../../ui/time.ts'
 import { useAction } from '../data/actions.ts'
-import { ActionButton } from './ActionButton.tsx'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
 

@@ -13,7 +13,7 @@ import { Facts } from './Facts.tsx'
 import { HandoverCard } from './HandoverCard.tsx'
 import { History } from './History.tsx'
 import { Thanks } from './Thanks.tsx'
-import { useKeptFocus } from './useKeptFocus.ts'
+import { useKeptFocus } from '../../../ui/useKeptFocus.ts'
 
 /** An ask with everything that belongs to it. What is offered here is what the rules allow this person just now. */
 export function OpenedAsk({ ask }: { ask: AskInFull }) {

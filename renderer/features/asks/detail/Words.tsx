@@ -6,7 +6,7 @@ import { useMe } from '../../../app/session.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../../ui/draft.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { type Action, useAction } from '../data/actions.ts'
-import { ActionButton } from './ActionButton.tsx'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import { PersonPicker, type Picked } from './PersonPicker.tsx'
 

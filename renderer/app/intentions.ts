@@ -1,4 +1,4 @@
-import { newId } from '../../../app/ids.ts'
+import { newId } from './ids.ts'
 
 const open = new Map<string, string>()
 
