@@ -1,8 +1,9 @@
 import { admin } from '../features/people/admin/room.ts'
 import { people } from '../features/people/room.ts'
+import { goodwillAdmin } from '../features/goodwill-admin/room.ts'
 import { asks } from '../features/asks/room.ts'
 import { settings } from '../features/settings/room.ts'
 import type { Room } from '../app/room.ts'
 
 /** The rooms in the order of the navigation. */
-export const rooms: readonly Room[] = [asks, people, settings, admin]
+export const rooms: readonly Room[] = [asks, people, goodwillAdmin, settings, admin]

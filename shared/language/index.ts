@@ -1,5 +1,6 @@
 import { asks } from './asks.ts'
 import { common } from './common.ts'
+import { goodwillAdmin } from './goodwill-admin.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
@@ -14,6 +15,7 @@ export const texts = {
   de: {
     asks: asks.de,
     common: common.de,
+    goodwillAdmin: goodwillAdmin.de,
     people: people.de,
     refusals: refusals.de,
     settings: settings.de,
@@ -23,6 +25,7 @@ export const texts = {
   en: {
     asks: asks.en,
     common: common.en,
+    goodwillAdmin: goodwillAdmin.en,
     people: people.en,
     refusals: refusals.en,
     settings: settings.en,
