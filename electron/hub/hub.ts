@@ -41,7 +41,7 @@ import { gestureCommandsWith } from './goodwill/commands.ts'
 import { goodwillProcedures } from './goodwill/procedures.ts'
 import { GestureQueries } from './goodwill/queries.ts'
 import { goodwillRowReaders } from './goodwill/rows.ts'
-import { beginGoodwill } from './goodwill/begin.ts'
+import { ensurePolicy } from './goodwill/begin.ts'
 import { endDueGestures } from './goodwill/timers.ts'
 
 export interface HubOptions {
@@ -122,10 +122,9 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     epoch: randomUUID(),
     createdAt: new Date(clock()).toISOString(),
   })
-  const network = await openDemo(engine, fresh, options, clock)
-  const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
   const vault = await openVault(engine, { given: options.key ?? null, folder: options.data })
-  await beginGoodwill(engine, new Date(clock()).toISOString())
+  const network = await openDemo(engine, vault, fresh, options, clock)
+  const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
   const directory = new Directory(engine.read)
   const gestureQueries = new GestureQueries(engine, directory, vault, clock)
   const caseQueries = new CaseQueries(engine, directory, vault, gestureQueries)
@@ -154,6 +153,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     committed: (committed) => feed.committed(committed),
     measured: (size, seconds) => metrics.group(size, seconds),
   })
+  await ensurePolicy(engine, bus)
   const gestureCommands = gestureCommandsWith(vault)
   const sessions = new Sessions(engine, clock)
   const people = peopleProcedures({ engine, bus, epoch: network.epoch, clock })

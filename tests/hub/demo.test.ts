@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ASK_STATES, ANSWER_STATES, type AnswerState, isOffer, OUTCOMES, thanksFor } from '#core/ask.ts'
 import { isIdle } from '#core/ask-lists.ts'
+import { GESTURE_STATES } from '#core/gesture.ts'
 import { askRights } from '#core/ask-rights.ts'
 import { askCommandHandlers } from '#hub/asks/commands.ts'
 import { seedDemo } from '#hub/demo/seed.ts'
@@ -12,6 +13,7 @@ import { startHub } from '#hub/hub.ts'
 import { openLog } from '#hub/log.ts'
 import { fits } from '#hub/sign-in/passwords.ts'
 import { StartError } from '#hub/start-error.ts'
+import { Vault } from '#hub/vault/vault.ts'
 import { findCredentials } from '#storage/accounts.ts'
 import { loadAnswers, loadAsks } from '#storage/asks.ts'
 import { type Card, loadCards } from '#storage/cards.ts'
@@ -21,10 +23,13 @@ import { openNetwork, readNetwork } from '#storage/network.ts'
 import { personIdByEmail } from '#storage/people.ts'
 import { openSqlite } from '#storage/sqlite.ts'
 import { onEveryEngine, type Place } from '../support/engines.ts'
+import { untruths } from '../support/goodwill-truths.ts'
 import { addPerson, type Inside, openInside } from '../support/rules-hub.ts'
 
 /** A Wednesday at noon in Germany. */
 const NOW = Date.parse('2026-11-18T11:00:00Z')
+// Always the same, as the demo is.
+const vault = new Vault(Buffer.alloc(32, 7))
 const ACCOUNTS = ['agent', 'agent2', 'lead', 'lead2', 'colleague', 'admin'] as const
 const address = (account: string) => `${account}@demo.example`
 
@@ -73,7 +78,7 @@ onEveryEngine('the demo', (under) => {
     beforeAll(async () => {
       place = await under.place()
       engine = await openEmpty(place.open())
-      await seedDemo(engine, NOW)
+      await seedDemo(engine, vault, NOW)
       inside = await openInside(engine, { now: NOW })
     })
     afterAll(async () => {
@@ -151,6 +156,42 @@ onEveryEngine('the demo', (under) => {
       expect(ask && thanksFor(ask, answers)).toHaveLength(3)
     })
 
+    it('has 300 gestures of every state, with budgets, codes and a ledger that hold', async () => {
+      const gestures = await engine.read.selectFrom('gesture').select(['state', 'proposedAt']).execute()
+      expect(gestures).toHaveLength(301)
+      expect(new Set(gestures.map(({ state }) => state))).toEqual(new Set(GESTURE_STATES))
+      expect(gestures.every(({ proposedAt }) => Date.parse(proposedAt) <= NOW)).toBe(true)
+      expect(await untruths(engine)).toEqual([])
+    })
+
+    it('has the customer who wrote three mails and three tweets, and got a voucher of €15', async () => {
+      const found = await engine.read
+        .selectFrom('case')
+        .select(['id', 'contactCount'])
+        .where('subject', '=', 'Kein Netz, drei Mails und drei Tweets')
+        .executeTakeFirstOrThrow()
+      const channels = await engine.read
+        .selectFrom('contact')
+        .select('channel')
+        .where('caseId', '=', found.id)
+        .where('direction', '=', 'in')
+        .execute()
+      expect(channels.map(({ channel }) => channel).toSorted()).toEqual([
+        'mail',
+        'mail',
+        'mail',
+        'social',
+        'social',
+        'social',
+      ])
+      const [gesture] = await engine.read
+        .selectFrom('gesture')
+        .selectAll()
+        .where('caseId', '=', found.id)
+        .execute()
+      expect(gesture).toMatchObject({ state: 'issued', minor: 1500, currency: 'EUR' })
+    })
+
     it('gives each fixed account something to look at', async () => {
       const list = async (account: string, which: 'needs' | 'open' | 'promised' | 'done', mine = false) => {
         const found = await inside.queries.list(await signIn(account), {
@@ -210,7 +251,7 @@ onEveryEngine('the demo', (under) => {
 
     it('is filled once', async () => {
       const before = await tally(engine)
-      expect(await seedDemo(engine, NOW + 1)).toBe('there')
+      expect(await seedDemo(engine, vault, NOW + 1)).toBe('there')
       expect(await tally(engine)).toEqual(before)
     })
   })
@@ -220,7 +261,7 @@ onEveryEngine('the demo', (under) => {
     for (let run = 0; run < 2; run++) {
       const place = await under.place()
       const engine = await openEmpty(place.open())
-      await seedDemo(engine, NOW)
+      await seedDemo(engine, vault, NOW)
       const { read } = engine
       dumps.push({
         asks: await everyAsk(engine),
@@ -250,7 +291,7 @@ onEveryEngine('the demo', (under) => {
       const engine = await openEmpty(place.open())
       await hold(engine)
       const before = await tally(engine)
-      expect(await seedDemo(engine, NOW)).toBe('occupied')
+      expect(await seedDemo(engine, vault, NOW)).toBe('occupied')
       expect(await tally(engine)).toEqual(before)
       await engine.close()
       await place.remove()
@@ -271,16 +312,17 @@ onEveryEngine('the demo', (under) => {
         },
       },
     }
-    await expect(seedDemo(breaking, NOW)).rejects.toThrow('The power fails')
+    await expect(seedDemo(breaking, vault, NOW)).rejects.toThrow('The power fails')
     expect(await tally(engine)).toEqual(empty)
-    expect(await seedDemo(engine, NOW)).toBe('filled')
+    expect(await seedDemo(engine, vault, NOW)).toBe('filled')
     await engine.close()
     await place.remove()
   })
 
   it('is opened to this computer only, now and later', async () => {
     const place = await under.place()
-    const folder = under.shared ? '/nowhere' : dirname(place.at)
+    // The hub's key lies there, also where the data lies on a server.
+    const folder = under.shared ? await mkdtemp(join(tmpdir(), 'rundruf-demo-')) : dirname(place.at)
     const options = {
       data: folder,
       database: under.shared ? place.at : null,
@@ -303,6 +345,7 @@ onEveryEngine('the demo', (under) => {
     await expect(start({ host: '0.0.0.0' })).rejects.toThrow(StartError)
     await (await start({ host: '127.0.0.1' })).close()
     await place.remove()
+    await rm(folder, { recursive: true, force: true })
   })
 })
 
@@ -313,7 +356,7 @@ it.each([
 ])('can be made up on %s', async (_when, at) => {
   const folder = await mkdtemp(join(tmpdir(), 'rundruf-demo-'))
   const engine = await openEmpty(openSqlite(join(folder, 'rundruf.db')))
-  expect(await seedDemo(engine, Date.parse(at))).toBe('filled')
+  expect(await seedDemo(engine, vault, Date.parse(at))).toBe('filled')
   await engine.close()
   await rm(folder, { recursive: true })
 })

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { decideGesture } from '#core/gesture-rules.ts'
 import { caseCommandsWith } from '#hub/cases/commands.ts'
 import { putBudget, putKind, putReason } from '#hub/goodwill/admin.ts'
-import { beginGoodwill } from '#hub/goodwill/begin.ts'
+import { ensurePolicy } from '#hub/goodwill/begin.ts'
 import { gestureCommandsWith } from '#hub/goodwill/commands.ts'
 import { importCodes, readVoucherFile } from '#hub/goodwill/stock.ts'
 import { Vault } from '#hub/vault/vault.ts'
@@ -16,7 +16,7 @@ export const EUR = (minor: number) => ({ minor, currency: 'EUR' })
 /** A small company with everything that goodwill needs, on the hub's inside. */
 export async function openGoodwill(engine: Engine, clock: { now: number }, decide = decideGesture) {
   const inside = await openInside(engine, clock)
-  await beginGoodwill(engine, new Date(clock.now).toISOString())
+  await ensurePolicy(engine, inside.bus)
   const vault = new Vault(randomBytes(32))
   const { bus } = inside
   const siteId = await addSite(engine)

@@ -2,6 +2,7 @@ import type { Engine } from '#storage/engine.ts'
 import { type Network, readNetwork } from '#storage/network.ts'
 import { isLoopback } from '../loopback.ts'
 import { StartError } from '../start-error.ts'
+import type { Vault } from '../vault/vault.ts'
 import { seedDemo } from './seed.ts'
 
 interface DemoOptions {
@@ -19,6 +20,7 @@ interface DemoOptions {
  */
 export async function openDemo(
   engine: Engine,
+  vault: Vault,
   network: Network,
   { demo = false, host, publicUrl = null }: DemoOptions,
   clock: () => number,
@@ -28,7 +30,7 @@ export async function openDemo(
     throw new StartError(
       'The demo lets people in with a known password, so it is for this computer only: leave --host and --public-url out.',
     )
-  if (demo && (await seedDemo(engine, clock())) === 'occupied')
+  if (demo && (await seedDemo(engine, vault, clock())) === 'occupied')
     throw new StartError(
       '--demo fills an empty network only, and here is another one already. Choose another folder with --data, or leave --demo out.',
     )

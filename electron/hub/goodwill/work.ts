@@ -328,13 +328,16 @@ export class GestureWork implements Deferred {
   async #codes(kindId: string, minor: number, currency: string, now: string): Promise<Voucher[]> {
     const key = `${kindId} ${minor} ${currency}`
     let codes = this.#stock.get(key)
-    if (codes === undefined) {
-      codes = await vouchersInStock(
+    if (codes === undefined || codes.length === 0) {
+      // Those that this group has handed out are still in stock as long as nothing is written.
+      const most = Math.max(1, this.#codesWanted) + this.#handedOut.size
+      const stored = await vouchersInStock(
         this.#group.trx,
         { kindId, minor, currency },
         now.slice(0, 10),
-        Math.max(1, this.#codesWanted),
+        most,
       )
+      codes = stored.filter((voucher) => !this.#handedOut.has(voucher.id))
       this.#stock.set(key, codes)
     }
     return codes

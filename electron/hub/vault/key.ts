@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, open, readFile, stat } from 'node:fs/promises'
+import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
 import { readKeyCheck, saveKeyCheck } from '#storage/network.ts'
@@ -51,6 +51,7 @@ async function keyInFile(folder: string, mayMake: boolean): Promise<Buffer | nul
   const known = await readKeyFile(file)
   if (known !== null || !mayMake) return known
   try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const handle = await open(file, 'wx', 0o600)
     const key = randomBytes(KEY_BYTES)
     await handle.writeFile(key.toString('base64'))
