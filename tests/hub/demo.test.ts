@@ -256,7 +256,7 @@ onEveryEngine('the demo', (under) => {
     })
   })
 
-  it('is the same for the same moment', async () => {
+  it('is the same for the same moment', { timeout: 120_000 }, async () => {
     const dumps = []
     for (let run = 0; run < 2; run++) {
       const place = await under.place()
@@ -298,7 +298,7 @@ onEveryEngine('the demo', (under) => {
     }
   })
 
-  it('happens as a whole or not at all', async () => {
+  it('happens as a whole or not at all', { timeout: 120_000 }, async () => {
     const place = await under.place()
     const engine = await openEmpty(place.open())
     const empty = await tally(engine)

@@ -117,7 +117,7 @@ const BEFORE_MONTH = 6 * HOUR
 function monthsBetween(from: number, to: number): string[] {
   const months: string[] = []
   const date = new Date(from)
-  for (let at = Date.UTC(date.getUTCFullYear(), date.getUTCMonth()); at <= to;) {
+  for (let at = Date.UTC(date.getUTCFullYear(), date.getUTCMonth()); at - BEFORE_MONTH <= to;) {
     const month = new Date(at)
     months.push(month.toISOString().slice(0, 7))
     at = Date.UTC(month.getUTCFullYear(), month.getUTCMonth() + 1)
