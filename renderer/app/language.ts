@@ -37,3 +37,9 @@ export function useText(): { say: Say; language: Language } {
   useTranslation()
   return { say, language: LANGUAGES.find((each) => each === i18n.language) ?? 'en' }
 }
+
+/** The same in another language than the chosen one, for texts that go to someone else. */
+export const sayIn =
+  (language: Language): Say =>
+  (key, values) =>
+    i18n.t(key, { ...values, lng: language })

@@ -19,6 +19,7 @@ export function WindowedList<T>({
   chosen,
   label,
   row,
+  before,
   hasMore = false,
   onMore,
   more,
@@ -32,6 +33,8 @@ export function WindowedList<T>({
   label: string
   /** What stands in a row. */
   row: (item: T) => ReactNode
+  /** What stands before a row's link, such as a checkbox. */
+  before?: (item: T) => ReactNode
   hasMore?: boolean
   /** Loads more, since the end comes into sight. */
   onMore?: () => void
@@ -104,6 +107,7 @@ export function WindowedList<T>({
               className={classes.row}
               style={{ height: size, transform: `translateY(${start}px)` }}
             >
+              {item !== undefined && before?.(item)}
               {item === undefined ? (
                 more
               ) : (

@@ -238,6 +238,7 @@ export const asks = inBoth({
       fulfilled: 'Fulfilled',
       closeQuestion: 'End this ask? Offers that were made are no longer needed then. It can be opened again.',
       reopen: 'Open again',
+      propose: 'Not found? Propose a gesture',
       ended: 'This ask has ended.',
     },
     thanks: {
@@ -500,6 +501,7 @@ export const asks = inBoth({
       closeQuestion:
         'Diesen Rundruf beenden? Gemachte Angebote werden dann nicht mehr gebraucht. Er lässt sich wieder öffnen.',
       reopen: 'Wieder öffnen',
+      propose: 'Nicht gefunden? Kulanz vorschlagen',
       ended: 'Dieser Rundruf ist beendet.',
     },
     thanks: {

@@ -1,6 +1,8 @@
 import { asks } from './asks.ts'
+import { cases } from './cases.ts'
 import { common } from './common.ts'
 import { goodwillAdmin } from './goodwill-admin.ts'
+import { goodwill } from './goodwill.ts'
 import { people } from './people.ts'
 import { refusals } from './refusals.ts'
 import { settings } from './settings.ts'
@@ -14,7 +16,9 @@ export type Language = (typeof LANGUAGES)[number]
 export const texts = {
   de: {
     asks: asks.de,
+    cases: cases.de,
     common: common.de,
+    goodwill: goodwill.de,
     goodwillAdmin: goodwillAdmin.de,
     people: people.de,
     refusals: refusals.de,
@@ -24,7 +28,9 @@ export const texts = {
   },
   en: {
     asks: asks.en,
+    cases: cases.en,
     common: common.en,
+    goodwill: goodwill.en,
     goodwillAdmin: goodwillAdmin.en,
     people: people.en,
     refusals: refusals.en,

@@ -1,12 +1,17 @@
-import { Title } from '@mantine/core'
-import { IconRefresh } from '@tabler/icons-react'
+import { Kbd, Title } from '@mantine/core'
+import { IconGift, IconRefresh } from '@tabler/icons-react'
+import { has } from '#core/person.ts'
+import { useCommands } from '../../../app/commands.ts'
 import { useText } from '../../../app/language.ts'
+import { goWith } from '../../../app/routes.ts'
+import { useMe } from '../../../app/session.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { useNow } from '../../../ui/time.ts'
 import { useAction } from '../data/actions.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
+import type { AskInFull } from '#contract/rows.ts'
 import type { PartProps } from './shared.ts'
 
 const DAY_MS = 86_400_000
@@ -17,7 +22,8 @@ export function Ending({ ask, rights, tell }: PartProps) {
   const now = useNow()
   const action = useAction(ask.id)
   const mayClose = rights.close.not_found === null
-  if (!mayClose && rights.reopen !== null) return null
+  const propose = usePropose(ask)
+  if (!mayClose && rights.reopen !== null && propose === null) return null
   const days = Math.floor((now - Date.parse(ask.activeAt)) / DAY_MS)
   const renew = (
     <ActionButton
@@ -35,7 +41,7 @@ export function Ending({ ask, rights, tell }: PartProps) {
       aria-labelledby="ending-title"
     >
       <Title order={3} id="ending-title">
-        {say(rights.reopen === null ? 'asks:ending.ended' : 'asks:ending.close')}
+        {say(ask.state === 'closed' ? 'asks:ending.ended' : 'asks:ending.close')}
       </Title>
       {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
       <div className={classes.line}>
@@ -57,6 +63,20 @@ export function Ending({ ask, rights, tell }: PartProps) {
               {say(`asks:ending.${outcome}`)}
             </ConfirmButton>
           ))}
+        {propose !== null && (
+          <ActionButton
+            busy={false}
+            leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
+            rightSection={
+              <Kbd size="xs" aria-hidden>
+                G
+              </Kbd>
+            }
+            onClick={propose}
+          >
+            {say('asks:ending.propose')}
+          </ActionButton>
+        )}
         {rights.reopen === null && (
           <ActionButton
             variant="default"
@@ -72,4 +92,28 @@ export function Ending({ ask, rights, tell }: PartProps) {
       <FailureNote error={action.error} />
     </section>
   )
+}
+
+/**
+ * Leads from an ask that found nothing for a case to the proposal of a gesture for it; null where there is no such way.
+ */
+function usePropose(ask: AskInFull): (() => void) | null {
+  const me = useMe()
+  const { caseId, outcome } = ask
+  const nothing = outcome === 'not_found' || outcome === 'expired'
+  const propose =
+    caseId !== null && nothing && (has(me, 'agent') || has(me, 'lead'))
+      ? () => goWith('goodwill', 'propose', { case: caseId, ask: ask.id })
+      : null
+  useCommands([
+    {
+      id: 'asks.propose',
+      label: 'asks:ending.propose',
+      section: 'asks',
+      shortcut: 'g',
+      when: () => propose !== null,
+      run: () => propose?.(),
+    },
+  ])
+  return propose
 }

@@ -1,0 +1,31 @@
+import type { CaseRow } from '#contract/cases.ts'
+import { useText } from '../../app/language.ts'
+import { SignChip } from '../../ui/PersonChip.tsx'
+import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import board from '../../ui/Board.module.css'
+import { ChannelIcon } from './ChannelIcon.tsx'
+
+/** A case in one line: how it came in, what it is about, whose it is, when it last stirred. */
+export function CaseLine({ row }: { row: CaseRow }) {
+  const { say } = useText()
+  return (
+    <>
+      <ChannelIcon channel={row.channel} />
+      <span className={board.what}>{row.subject}</span>
+      <span className={`${board.aside} ${board.middle}`}>{row.reference}</span>
+      <span className={`${board.fixed} ${board.wide}`}>
+        {row.owner === null ? (
+          say('cases:free')
+        ) : row.owner.sign === null ? (
+          row.owner.name
+        ) : (
+          <SignChip sign={row.owner.sign} />
+        )}
+      </span>
+      {row.state !== 'open' && <span className={board.fixed}>{say(`cases:states.${row.state}`)}</span>}
+      <span className={board.fixed}>
+        <RelativeTime at={row.activeAt} />
+      </span>
+    </>
+  )
+}

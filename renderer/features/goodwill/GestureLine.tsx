@@ -1,0 +1,47 @@
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { GestureRow } from '#contract/gesture-rows.ts'
+import { useKinds } from '../../app/catalogue.ts'
+import { useText } from '../../app/language.ts'
+import board from '../../ui/Board.module.css'
+import { failureText } from '../../ui/failure.ts'
+import { GestureState } from '../../ui/GestureState.tsx'
+import { KindPicture } from '../../ui/KindPicture.tsx'
+import { moneyText } from '../../ui/money.ts'
+import { SignChip } from '../../ui/PersonChip.tsx'
+import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import classes from './goodwill.module.css'
+import { useGoodwill } from './state.ts'
+
+/** A gesture in one line: what, for which case, how much, who proposed it, where it stands. */
+export function GestureLine({ row }: { row: GestureRow }) {
+  const { say, language } = useText()
+  const kind = useKinds().find(({ id }) => id === row.kindId)
+  const refusal = useGoodwill(({ refusals }) => refusals.get(row.id))
+  return (
+    <>
+      <KindPicture kind={kind} size={20} />
+      <span className={board.what}>{row.note === '' ? kind?.name[language] : row.note}</span>
+      {refusal !== undefined ? (
+        <span className={`${board.aside} ${classes.refused}`}>
+          <IconAlertTriangle size={15} aria-hidden /> {failureText(refusal, say)}
+        </span>
+      ) : (
+        <span className={`${board.aside} ${board.middle}`}>
+          {say('goodwill:row', { reference: row.caseReference })}
+        </span>
+      )}
+      <span className={`${board.fixed} ${board.wide}`}>
+        {row.proposer.sign === null ? row.proposer.name : <SignChip sign={row.proposer.sign} />}
+      </span>
+      <span className={`${board.fixed} ${board.wide}`}>
+        <RelativeTime at={row.proposedAt} />
+      </span>
+      {row.state !== 'proposed' && (
+        <span className={board.middle}>
+          <GestureState state={row.state} />
+        </span>
+      )}
+      <span className={board.money}>{moneyText(row.amount, language)}</span>
+    </>
+  )
+}

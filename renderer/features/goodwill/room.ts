@@ -1,0 +1,29 @@
+import { IconGift } from '@tabler/icons-react'
+import type { Me } from '#contract/people.ts'
+import { has } from '#core/person.ts'
+import type { Room } from '../../app/room.ts'
+import { useSession } from '../../app/session.ts'
+import { useQueueCount } from './data.ts'
+import { GestureDetail, isForm } from './GestureDetail.tsx'
+import { GoodwillBoard } from './GoodwillBoard.tsx'
+import { followGestures } from './live.ts'
+import { forgetGoodwill } from './state.ts'
+
+/** Gestures are for those who look after customers; to others they do not exist. */
+const cares = (me: Me): boolean => has(me, 'agent') || has(me, 'lead')
+
+export const goodwill: Room = {
+  path: 'goodwill',
+  label: 'goodwill:title',
+  icon: IconGift,
+  open: cares,
+  useCount: () => useQueueCount(true),
+  List: GoodwillBoard,
+  Detail: GestureDetail,
+  wide: isForm,
+}
+
+followGestures()
+useSession.subscribe((now, before) => {
+  if (now.me?.id !== before.me?.id) forgetGoodwill()
+})
