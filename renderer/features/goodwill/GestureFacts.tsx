@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { GestureRow, KindRow } from '#contract/gesture-rows.ts'
 import { useReasons } from '../../app/catalogue.ts'
@@ -32,7 +33,7 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
       </div>
       <dl className={detail.facts}>
         <Fact name={say('goodwill:card.case')}>
-          <a href={hrefTo('cases', gesture.caseId)}>{gesture.caseReference}</a>
+          <Anchor href={hrefTo('cases', gesture.caseId)}>{gesture.caseReference}</Anchor>
         </Fact>
         <Fact name={say('goodwill:card.reason')}>{reason?.name[language]}</Fact>
         <Fact name={say('goodwill:card.note')}>{gesture.note}</Fact>

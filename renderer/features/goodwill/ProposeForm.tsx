@@ -21,6 +21,7 @@ import { useAct, useCheck } from './data.ts'
 import classes from './goodwill.module.css'
 import { firstReason, usableKinds, waitsFor, wantsJustification } from './model.ts'
 import { Radar } from './Radar.tsx'
+import { useGoodwill } from './state.ts'
 
 /** What is proposed, with the radar beside it. */
 export function ProposeForm({
@@ -101,6 +102,7 @@ export function ProposeForm({
         onSuccess: (row) => {
           form.forget()
           notify({ tone: 'arrived', text: doneText(row) })
+          useGoodwill.setState({ list: 'mine' })
           go('goodwill', row.id, { replace: true })
         },
       },

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { waitedMinutes, waitingSince } from '../../../renderer/features/cases/waiting.ts'
+
+const from = (direction: 'in' | 'out', at: string) => ({ direction, at })
+
+describe('since when a customer waits', () => {
+  it('is their first word after the last answer, in whatever order contacts come', () => {
+    expect(
+      waitingSince([
+        from('in', '2026-11-20T10:00:00.000Z'),
+        from('out', '2026-11-18T09:00:00.000Z'),
+        from('in', '2026-11-17T08:00:00.000Z'),
+        from('in', '2026-11-19T12:00:00.000Z'),
+      ]),
+    ).toBe('2026-11-19T12:00:00.000Z')
+  })
+
+  it('is never, once they were answered or before anyone spoke', () => {
+    expect(waitingSince([])).toBeNull()
+    expect(
+      waitingSince([from('in', '2026-11-17T08:00:00.000Z'), from('out', '2026-11-18T09:00:00.000Z')]),
+    ).toBeNull()
+  })
+})
+
+describe('how long a customer has waited', () => {
+  const friday = '2010-10-29T07:00:00.000Z'
+  const tuesday = '2010-11-02T08:00:00.000Z'
+
+  it('counts what the site served: All Saints is off in Bonn and served in Berlin', () => {
+    expect(waitedMinutes(friday, tuesday, { timeZone: 'Europe/Berlin', state: 'NW' })).toBe(12 * 60)
+    expect(waitedMinutes(friday, tuesday, { timeZone: 'Europe/Berlin', state: 'BE' })).toBe(24 * 60)
+  })
+
+  it('has an answer without a site, and with a state that is none', () => {
+    expect(waitedMinutes(friday, tuesday, undefined)).toBe(24 * 60)
+    expect(waitedMinutes(friday, tuesday, { timeZone: 'Europe/Berlin', state: 'XX' })).toBe(24 * 60)
+  })
+})
