@@ -51,6 +51,11 @@ function end(code: number, message: string): void {
   process.exitCode = code
 }
 
+/** What voucher codes and customers' data are encrypted with is in no backup, or whoever has one could read them. */
+export const ABOUT_THE_KEY =
+  'The key is not in a backup: keep it in another place (the file “key” in the data folder, or what RUNDRUF_KEY ' +
+  'holds). Without it, nobody can ever read voucher codes and customers’ data.'
+
 /** The data file in a folder; the usual one where none is named. */
 export const dataFileOf = (folder: string | undefined, from: string): string =>
   join(folder === undefined ? dataFolder(false) : resolve(from, folder), DATA_FILE)

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 /** The SQLite file in a hub's data folder. */
 export const DATA_FILE = 'rundruf.db'
 
+/** The hub's key, beside it, where it is not given in RUNDRUF_KEY. A backup of the data does not hold it. */
+export const KEY_FILE = 'key'
+
 /** Where hubs keep their data on this system, unless --data says otherwise: each in a folder of its own in here. */
 export function dataHome(): string {
   const { APPDATA, XDG_DATA_HOME } = process.env

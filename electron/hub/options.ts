@@ -18,6 +18,8 @@ export interface CliOptions {
   trustProxy: boolean
   company: Omit<CompanyOptions, 'secret'> | null
   secret?: string
+  /** RUNDRUF_KEY: 32 bytes as base64; null where the key lies in the data folder. */
+  key: string | null
   logLevel: string
 }
 
@@ -48,6 +50,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, home: string
     trustProxy: values['trust-proxy'] ?? false,
     company: readCompany(values, env, isLoopback(host)),
     secret: readSecretText(env.RUNDRUF_SECRET),
+    key: readKey(env.RUNDRUF_KEY),
     logLevel,
   }
 }
@@ -86,6 +89,16 @@ function readSecretText(text: string | undefined): string | undefined {
   if (text !== undefined && text.length < LEAST_SECRET)
     throw new OptionError(`RUNDRUF_SECRET is a random text of at least ${LEAST_SECRET} characters.`)
   return text
+}
+
+/** Of base64: 32 bytes, and nothing else. */
+const KEY = /^[A-Za-z0-9+/]{43}=?$/
+
+function readKey(text: string | undefined): string | null {
+  const key = text?.trim()
+  if (key !== undefined && !KEY.test(key))
+    throw new OptionError('RUNDRUF_KEY is the hub’s key: 32 bytes as base64, as in the file “key”.')
+  return key ?? null
 }
 
 function parse(args: string[]) {

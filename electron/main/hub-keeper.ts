@@ -24,8 +24,10 @@ export interface HubKeeper {
 }
 
 export interface KeeperOptions {
+  /** Reads the key that the hub is started with, before each start; null where it sees to its key itself. */
+  key: () => Promise<string | null>
   /** Starts the process anew. */
-  fork: () => HubProcess
+  fork: (key: string | null) => HubProcess
   log: (sentence: string) => void
   /** Waiting time before the first restart; doubles with each further one. */
   firstWaitMs?: number
@@ -43,6 +45,7 @@ export interface KeeperOptions {
  */
 export function keepHub(options: KeeperOptions): HubKeeper {
   const {
+    key,
     fork,
     log,
     firstWaitMs = 500,
@@ -58,11 +61,32 @@ export function keepHub(options: KeeperOptions): HubKeeper {
   let state = waiting()
 
   const start = () => {
+    if (state.over) state = waiting()
+    ended = liveAgain()
+  }
+  const liveAgain = async () => {
     const begun = performance.now()
-    const mine = fork()
+    const how = await live()
+    if (stopping) return
+    deaths = performance.now() - begun > healthyMs ? 1 : deaths + 1
+    const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (deaths - 1))
+    log(`${how} It starts again in ${wait} ms.`)
+    restart = setTimeout(start, wait)
+  }
+  /** One life of the hub. @returns how it ended, as a sentence */
+  const live = async (): Promise<string> => {
+    let given: string | null
+    try {
+      given = await key()
+    } catch (error) {
+      const why = (error as Error).message
+      state.fail(why)
+      return `The hub does not start. ${why}`
+    }
+    if (stopping) return 'The hub was not started.'
+    const mine = fork(given)
     let listened = false
     child = mine
-    if (state.over) state = waiting()
     mine.on('message', (message) => {
       const { success, data } = hubMessage.safeParse(message)
       if (!success || stopping) return
@@ -70,20 +94,12 @@ export function keepHub(options: KeeperOptions): HubKeeper {
       listened = true
       state.settle(data)
     })
-    ended = new Promise((resolve) => {
-      mine.once('exit', (code) => {
-        child = undefined
-        resolve()
-        if (stopping) return
-        // Who calls while a hub that has worked comes back, waits for it.
-        if (listened) state = waiting()
-        else state.fail(`The hub's process ended with ${code}.`)
-        deaths = performance.now() - begun > healthyMs ? 1 : deaths + 1
-        const wait = Math.min(longestWaitMs, firstWaitMs * 2 ** (deaths - 1))
-        log(`The hub ended (${code}) and starts again in ${wait} ms.`)
-        restart = setTimeout(start, wait)
-      })
-    })
+    const code = await new Promise<number>((resolve) => mine.once('exit', resolve))
+    child = undefined
+    // Who calls while a hub that has worked comes back, waits for it.
+    if (listened && !stopping) state = waiting()
+    else state.fail(`The hub's process ended with ${code}.`)
+    return `The hub ended (${code}).`
   }
   start()
 

@@ -15,6 +15,10 @@ const tell = (message: HubMessage) => parentPort.postMessage(message)
 const log = openLog(process.env.RUNDRUF_LOG ?? 'warn')
 const { data, demo, version } = hubOptions.parse(JSON.parse(process.argv[2] ?? ''))
 
+/** Held here alone from now on: what this process starts does not get it. */
+const key = process.env.RUNDRUF_KEY ?? null
+delete process.env.RUNDRUF_KEY
+
 let stop = (): void => process.exit(0)
 parentPort.on('message', ({ data: word }) => {
   if (word === STOP) stop()
@@ -47,6 +51,7 @@ async function startOn(port: number): Promise<Hub> {
     version,
     host: '127.0.0.1',
     port,
+    key,
     rendererFolder: join(import.meta.dirname, '../renderer'),
     log,
   }

@@ -10,10 +10,12 @@ import {
   utilityProcess,
 } from 'electron'
 import { PORT_MESSAGE } from '#contract/port.ts'
+import { KEY_FILE } from '#hub/data.ts'
 import { serveAppFiles } from './app-files.ts'
 import { APP_SCHEME } from './app-url.ts'
 import { guardPermissions } from './guards.ts'
 import { keepHub } from './hub-keeper.ts'
+import { openHubKey } from './hub-key.ts'
 import { linkHub } from './hub-link.ts'
 import type { HubProcessOptions } from './hub-messages.ts'
 import { setMenu } from './menu.ts'
@@ -72,11 +74,17 @@ async function run(): Promise<void> {
         demo,
         version: app.getVersion(),
       }
-      const fork = () =>
-        utilityProcess.fork(join(here, 'hub-process.js'), [JSON.stringify(options)], {
-          serviceName: 'Rundruf hub',
-        })
-      return keepHub({ fork, log })
+      // Beside the data, not in it: whoever copies the data's folder does not have the key with it.
+      const places = { sealed: `${options.data}-key`, open: join(options.data, KEY_FILE) }
+      return keepHub({
+        key: async () => process.env.RUNDRUF_KEY ?? (await openHubKey(places, safeStorage)),
+        fork: (key) =>
+          utilityProcess.fork(join(here, 'hub-process.js'), [JSON.stringify(options)], {
+            serviceName: 'Rundruf hub',
+            env: key === null ? process.env : { ...process.env, RUNDRUF_KEY: key },
+          }),
+        log,
+      })
     },
   })
   const router = portRouter({

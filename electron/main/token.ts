@@ -1,15 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { z } from 'zod'
+import { hasKeyStore, type KeyStore } from './key-store.ts'
 import { writeWhole } from './write-file.ts'
-
-/** The part of Electron's `safeStorage` that is used here. */
-export interface KeyStore {
-  isAsyncEncryptionAvailable(): Promise<boolean>
-  encryptStringAsync(text: string): Promise<Buffer>
-  decryptStringAsync(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }>
-  /** Linux only. `basic_text` means that anyone can decrypt. */
-  getSelectedStorageBackend?(): string
-}
 
 const stored = z.object({ network: z.string(), token: z.string() })
 
@@ -50,14 +42,6 @@ export async function openTokenStore(path: string, keys: KeyStore): Promise<Toke
       current = undefined
       await write(() => rm(path, { force: true }))
     },
-  }
-}
-
-async function hasKeyStore(keys: KeyStore): Promise<boolean> {
-  try {
-    return (await keys.isAsyncEncryptionAvailable()) && keys.getSelectedStorageBackend?.() !== 'basic_text'
-  } catch {
-    return false
   }
 }
 

@@ -9,6 +9,7 @@ let folder = ''
 let children: ChildProcess[] = []
 let keeper: HubKeeper | undefined
 let sentences: string[] = []
+let given: (string | null)[] = []
 
 /** Stands for the hub's process: real processes, with each way to begin and to end. */
 const programs = {
@@ -30,22 +31,30 @@ afterEach(async () => {
   for (const child of children) child.kill('SIGKILL')
   children = []
   sentences = []
+  given = []
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 function keep(...names: (keyof typeof programs)[]): HubKeeper {
+  return keepWith(async () => 'the key', ...names)
+}
+
+function keepWith(key: () => Promise<string | null>, ...names: (keyof typeof programs)[]): HubKeeper {
   keeper = keepHub({
+    key,
     log: (sentence) => sentences.push(sentence),
     firstWaitMs: 20,
     longestWaitMs: 60,
     stopMs: 300,
-    fork: () => {
+    fork: (withKey) => {
+      given.push(withKey)
       const child = fork(join(folder, `${names[children.length] ?? names.at(-1)}.mjs`), { execArgv: [] })
       children.push(child)
       return {
         on: (event, listener) => child.on(event, listener),
         once: (event, listener) => child.once(event, (code) => listener(code ?? 1)),
-        postMessage: (message) => child.connected && child.send(message as string),
+        // It may be ending at this very moment: then nobody hears it.
+        postMessage: (message) => child.connected && child.send(message as string, () => undefined),
         kill: () => child.kill('SIGKILL'),
       }
     },
@@ -55,8 +64,10 @@ function keep(...names: (keyof typeof programs)[]): HubKeeper {
 
 test('a hub that listens says where, and ends when it is told to', async () => {
   const hub = keep('listens')
+  const running = await hub.running()
   const [child] = children
-  expect(await hub.running()).toEqual({ address: `http://127.0.0.1:${child?.pid}`, setupToken: 'once' })
+  expect(running).toEqual({ address: `http://127.0.0.1:${child?.pid}`, setupToken: 'once' })
+  expect(given).toEqual(['the key'])
   await hub.stop()
   expect(child?.exitCode).toBe(0)
   await expect(hub.running()).rejects.toThrow('stopped')
@@ -111,4 +122,28 @@ test('stopped while it waits for the next try, it is not tried again', async () 
 
 test('a word that is none of the protocol is passed over', async () => {
   expect((await keep('babbles').running()).address).toBe('http://127.0.0.1:2')
+})
+
+test('a key that cannot be read is said, nothing is started without it, and it is tried again', async () => {
+  let locked = true
+  const key = async () => {
+    if (locked) throw new Error('The key cannot be read.')
+    return 'the key'
+  }
+  const hub = keepWith(key, 'listens')
+  await expect(hub.running()).rejects.toThrow('The key cannot be read.')
+  await vi.waitFor(() => expect(sentences[0]).toContain('The key cannot be read.'))
+  expect(children).toEqual([])
+  locked = false
+  await vi.waitFor(async () => expect((await hub.running()).setupToken).toBe('once'))
+  expect(given).toEqual(['the key'])
+})
+
+test('stopped while its key is read, it is not started', async () => {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const hub = keepWith(() => promise, 'listens')
+  const stopped = hub.stop()
+  resolve('the key')
+  await stopped
+  expect(children).toEqual([])
 })

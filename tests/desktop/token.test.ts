@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type KeyStore, openTokenStore } from '../../electron/main/token.ts'
+import type { KeyStore } from '../../electron/main/key-store.ts'
+import { openTokenStore } from '../../electron/main/token.ts'
 
 /** A key store that turns each byte round; another `key` is another computer. */
 const keyStore = (key = 0xff, more: Partial<KeyStore> = {}): KeyStore => ({

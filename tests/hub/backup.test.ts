@@ -105,7 +105,12 @@ it('backs a hub up while it works, and restores all that it had acknowledged', a
   await hub?.close()
 
   const elsewhere = join(folder, 'deep/elsewhere')
-  expect(await run('restore', 'two.db', '--data', elsewhere)).toMatchObject({ code: 0 })
+  expect(await run('restore', 'two.db', '--data', elsewhere)).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/key.*Without it.*voucher codes and customers’ data/s),
+  })
+  await expect(start(elsewhere)).rejects.toThrow('The key to this data is missing.')
+  await copyFile(join(data, 'key'), join(elsewhere, 'key'))
   expect(epochIn(join(elsewhere, 'rundruf.db'))).not.toBe(epochIn(join(data, 'rundruf.db')))
   await start(elsewhere)
   expect((await call('/api/network')).body.networkId).toBe(networkId)
@@ -119,7 +124,10 @@ it('backs a hub up while it works, and restores all that it had acknowledged', a
 it('backs up a hub that does not run, under a name with the day', async () => {
   await (await start(data)).close()
   hub = null
-  expect(await run('backup', '--data', 'data')).toMatchObject({ code: 0 })
+  expect(await run('backup', '--data', 'data')).toMatchObject({
+    code: 0,
+    said: expect.stringMatching(/key is not in a backup.*voucher codes and customers’ data/),
+  })
   const name = (await readdir(folder)).find((one) => one.endsWith('.db'))
   expect(name).toMatch(/^rundruf-\d{4}-\d\d-\d\d-\d{6}\.db$/)
 })

@@ -15,6 +15,7 @@ describe('the options of the hub', () => {
       trustProxy: false,
       company: null,
       secret: undefined,
+      key: null,
       logLevel: 'info',
     })
   })
@@ -62,6 +63,14 @@ describe('the options of the hub', () => {
     expect(() => read(args)).toThrow(OptionError)
     expect(() => read(args)).toThrow(sentence)
     expect(() => read(args)).not.toThrow(/\n/)
+  })
+
+  it('reads the hub’s key, and refuses one that is none without repeating it', () => {
+    const key = Buffer.alloc(32, 7).toString('base64')
+    expect(read([], { RUNDRUF_KEY: `${key}\n` }).key).toBe(key)
+    for (const wrong of ['', 'short', key.slice(4), `${key.slice(0, -1)}!`, `${key}${key}`])
+      expect(() => read([], { RUNDRUF_KEY: wrong })).toThrow(/RUNDRUF_KEY/)
+    expect(() => read([], { RUNDRUF_KEY: 'geheim' })).not.toThrow('geheim')
   })
 
   it('refuses a secret that is none, and a log level that there is not', () => {

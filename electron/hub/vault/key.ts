@@ -3,10 +3,10 @@ import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
 import { readKeyCheck, saveKeyCheck } from '#storage/network.ts'
+import { KEY_FILE } from '../data.ts'
 import { StartError } from '../start-error.ts'
 import { Vault } from './vault.ts'
 
-const KEY_FILE = 'key'
 const KEY_BYTES = 32
 /** Anyone but the owner may read or write. */
 const FOREIGN_ACCESS = 0o077

@@ -5,11 +5,12 @@ import { report } from './report.ts'
 class StandInUtilityProcess extends EventEmitter {
   readonly #child: ChildProcess
 
-  constructor(modulePath: string, args: string[]) {
+  constructor(modulePath: string, args: string[], env: NodeJS.ProcessEnv | undefined) {
     super()
     this.#child = fork(modulePath, args, {
       execArgv: ['--import', new URL('utility-child.ts', import.meta.url).href],
       serialization: 'advanced',
+      env,
     })
     this.#child.once('spawn', () => {
       report({ saw: 'utility', pid: this.#child.pid ?? 0 })
@@ -35,5 +36,6 @@ class StandInUtilityProcess extends EventEmitter {
 
 /** A process of Node beside the program's own. */
 export const utilityProcess = {
-  fork: (modulePath: string, args: string[] = []) => new StandInUtilityProcess(modulePath, args),
+  fork: (modulePath: string, args: string[] = [], { env }: { env?: NodeJS.ProcessEnv } = {}) =>
+    new StandInUtilityProcess(modulePath, args, env),
 }
