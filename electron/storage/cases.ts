@@ -31,8 +31,8 @@ export interface CaseFilter {
   /** Folded words of subject or reference. */
   words: readonly string[]
   state: CaseState | null
-  /** `null`: whoever owns it; `'nobody'`: the pool. */
-  owner: string | 'nobody' | null
+  /** Whose cases: those of one person, those that nobody has claimed (the pool), or all (null). */
+  owner: { id: string } | 'nobody' | null
   beforeSeq: number | null
 }
 
@@ -48,7 +48,7 @@ export async function listCases(
     ) as typeof query
   if (state !== null) query = query.where('case.state', '=', state)
   if (owner === 'nobody') query = query.where('case.ownerId', 'is', null).where('case.state', '!=', 'closed')
-  else if (owner !== null) query = query.where('case.ownerId', '=', owner)
+  else if (owner !== null) query = query.where('case.ownerId', '=', owner.id)
   if (beforeSeq !== null) query = query.where('case.seq', '<', beforeSeq)
   return query.execute()
 }

@@ -86,7 +86,7 @@ export async function proposedInMonth(
     .where('state', 'in', ['proposed', 'approved', 'issued', 'redeemed', 'expired'])
     .groupBy(['proposerId', 'month'])
     .execute()
-  return new Map(rows.map(({ proposerId, month, minor }) => [`${proposerId} ${month}`, Number(minor)]))
+  return new Map(rows.map(({ proposerId, month, minor }) => [`${proposerId} ${month}`, minor]))
 }
 
 export async function saveGestures(

@@ -112,8 +112,5 @@ export async function stockCounts(db: ReadDb, day: string) {
     .orderBy('kindId')
     .orderBy('minor')
     .execute()
-  return rows.map((row) => {
-    const [all, issued, expired] = [Number(row.all), Number(row.issued), Number(row.expired)]
-    return { ...row, issued, expired, free: all - issued - expired }
-  })
+  return rows.map((row) => ({ ...row, free: row.all - row.issued - row.expired }))
 }

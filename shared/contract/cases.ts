@@ -32,7 +32,7 @@ const customer = z.object({
   erasedAt: instant.nullable(),
 })
 
-export const contact = z.object({
+const contact = z.object({
   id: z.string(),
   direction: z.enum(['in', 'out']),
   channel: z.enum(CHANNELS),
@@ -75,7 +75,7 @@ const contactFields = {
   at: instant.optional(),
 }
 
-export const caseCommands = {
+const caseCommands = {
   'cases.create': z.object({
     id: commandId,
     reference: line(60),

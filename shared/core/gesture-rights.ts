@@ -37,7 +37,7 @@ export const GESTURE_RIGHTS: Record<
   redeem: { states: ['issued'], by: ['agent', 'lead'] },
 }
 
-export function standingsOf(gesture: Pick<Gesture, 'proposerId' | 'needs'>, actor: Actor): Standing[] {
+function standingsOf(gesture: Pick<Gesture, 'proposerId' | 'needs'>, actor: Actor): Standing[] {
   const isAgent = has(actor, 'agent')
   const isLead = has(actor, 'lead')
   const standings: Standing[] = []

@@ -12,10 +12,10 @@ export const POTS = ['free', 'held', 'spent'] as const
 export type Pot = (typeof POTS)[number]
 
 /** Where budgets come from and go back to. */
-export const COMPANY = 'company'
+const COMPANY = 'company'
 
 /** The name of a budget's account, such as `team:<id>:2026-11:held`. */
-export const account = (teamId: string, month: string, pot: Pot): string => `team:${teamId}:${month}:${pot}`
+const account = (teamId: string, month: string, pot: Pot): string => `team:${teamId}:${month}:${pot}`
 
 /** One side of an entry: an amount that comes to an account (more than 0) or leaves it (less than 0). */
 export interface Posting {

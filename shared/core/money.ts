@@ -15,9 +15,6 @@ export const isCurrency = (code: string): boolean =>
 export const isAmount = (minor: number): boolean =>
   Number.isSafeInteger(minor) && minor > 0 && minor <= MOST_MINOR
 
-export const sum = (amounts: readonly number[]): number =>
-  amounts.reduce((total, amount) => total + amount, 0)
-
 /**
  * The month, `YYYY-MM`, that a clock on the wall shows at an instant.
  * @param instant ISO 8601

@@ -107,7 +107,7 @@ function sendOut(order: RushOrder): Promise<RushResult> {
   })
 }
 
-async function rush(under: EngineUnderTest): Promise<void> {
+async function rush(under: EngineUnderTest): Promise<'over'> {
   const place = await under.place()
   const folder = await mkdtemp(join(tmpdir(), 'rundruf-rush-'))
   const options = under.shared ? ['--database', place.at] : []
@@ -150,6 +150,7 @@ async function rush(under: EngineUnderTest): Promise<void> {
     } finally {
       await engine.close()
     }
+    return 'over'
   } finally {
     for (const hub of hubs) await hub.kill()
     await place.remove()
@@ -161,6 +162,8 @@ onEveryEngine('a rush of 100 clients in four processes on one budget and one sto
   it(
     'spends not one cent too much and gives no code twice, with the hub killed in between',
     { timeout: 180_000 },
-    () => rush(under),
+    async () => {
+      expect(await rush(under)).toBe('over')
+    },
   )
 })

@@ -72,7 +72,7 @@ export async function openGoodwill(engine: Engine, clock: { now: number }, decid
     addCodes: async (minor: number, count: number) => {
       const lines = Array.from({ length: count }, () => `${randomUUID()},${minor / 100}.00,EUR,`)
       const csv = `code,amount,currency,expires\n${lines.join('\n')}\n`
-      const [kind] = (await loadKinds(engine.read)).filter(({ id }) => id === voucher.id)
+      const kind = (await loadKinds(engine.read)).find(({ id }) => id === voucher.id)
       const file = await readVoucherFile(csv, kind as StoredKind, vault, '2026-01-01')
       if (file === null || file === 'too_long') throw new Error('Not a voucher file')
       return must(bus.submit(importCodes, { kindId: voucher.id, file, dryRun: false }, lead))

@@ -30,7 +30,7 @@ export function caseProcedures(bus: CommandBus, commands: CaseCommands, queries:
       const person = carerOf(context)
       const { list, state, q = '', cursor, limit } = input
       const beforeSeq = cursor === undefined ? null : seqOf(epoch, cursor)
-      const owner = list === 'mine' ? person.id : list === 'pool' ? 'nobody' : null
+      const owner = list === 'mine' ? { id: person.id } : list === 'pool' ? 'nobody' : null
       const found = await queries.list({ q, state: state ?? null, owner, beforeSeq }, limit + 1)
       const page = found.slice(0, limit)
       const last = page.at(-1)

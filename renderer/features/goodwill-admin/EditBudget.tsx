@@ -40,10 +40,11 @@ function BudgetForm({ teamId, month }: { teamId: string | null; month: string | 
   const teams = useTeams()
   const known = useBudgets().data?.items.find((budget) => budget.teamId === teamId && budget.month === month)
   const currency = known?.amount.currency ?? EUR
+  const [thisMonth] = useState(() => new Date().toISOString().slice(0, 7))
   const form = useFields({
     initial: {
       teamId: teamId ?? me.teamId,
-      month: month ?? new Date().toISOString().slice(0, 7),
+      month: month ?? thisMonth,
       amount: known === undefined ? '' : amountText(known.amount, language),
     },
     checks: {

@@ -18,8 +18,8 @@ export type PolicyTexts = Record<
 
 type Limits = Omit<Policy, 'version'>
 
-export const MONEY_FIELDS = ['alone', 'agent', 'lead', 'customerAmount', 'agentMonth'] as const
-export const NUMBER_FIELDS = ['customerGestures', 'customerDays', 'lapseServiceHours'] as const
+const MONEY_FIELDS = ['alone', 'agent', 'lead', 'customerAmount', 'agentMonth'] as const
+const NUMBER_FIELDS = ['customerGestures', 'customerDays', 'lapseServiceHours'] as const
 
 export function textsOf(policy: PolicyRow | undefined, language: Language): PolicyTexts {
   const { alone, agent, lead, customer, agentMonth, lapseServiceHours } = policy ?? DEFAULT_POLICY

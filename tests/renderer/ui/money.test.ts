@@ -26,7 +26,7 @@ it('is read as it is typed, and never by way of a floating-point number', () => 
     ['', null],
     ['1e3', null],
   ] as const)
-    expect(amountOf(typed, 'EUR'), typed).toBe(minor)
+    expect([typed, amountOf(typed, 'EUR')]).toEqual([typed, minor])
   expect(amountOf('1500', 'JPY')).toBe(1500)
   expect(amountOf('15.0', 'JPY')).toBeNull()
 })
