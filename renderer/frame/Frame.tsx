@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { type MouseEvent, useEffect } from 'react'
 import { useText } from '../app/language.ts'
 import { startLive } from '../app/live.ts'
@@ -8,8 +9,10 @@ import { useLivePlaces } from '../app/places.ts'
 import { hrefTo, usePlace } from '../app/routes.ts'
 import { useMe, useSession } from '../app/session.ts'
 import { SignInAgain } from '../features/start/SignInAgain.tsx'
+import { Alone } from '../ui/alone.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { NARROW } from '../ui/narrow.ts'
 import classes from './Frame.module.css'
 import { FrameCommands } from './FrameCommands.tsx'
 import { Navigation } from './Navigation.tsx'
@@ -30,6 +33,8 @@ export function Frame({ network }: { network: NetworkStatus }) {
   const Detail = place.id === null ? undefined : room?.Detail
 
   const wide = place.id !== null && room?.wide?.(place.id) === true
+
+  const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
 
   useLiveMe()
   useLivePlaces()
@@ -69,7 +74,9 @@ export function Frame({ network }: { network: NetworkStatus }) {
         {Detail !== undefined && place.id !== null && (
           <section className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
             <Boundary resetKey={place.id}>
-              <Detail key={place.id} id={place.id} />
+              <Alone value={wide || narrow}>
+                <Detail key={place.id} id={place.id} />
+              </Alone>
             </Boundary>
           </section>
         )}

@@ -1,18 +1,16 @@
 import { ActionIcon, Title } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconX } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { go, usePlace } from '../app/routes.ts'
 import { useText } from '../app/language.ts'
-import { NARROW } from './narrow.ts'
+import { Alone } from './alone.ts'
 import classes from './DetailHead.module.css'
 
 /** The head of a detail panel: its title, which takes the focus when the panel opens, and the way back to the list. */
 export function DetailHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
   const { say } = useText()
   const { room } = usePlace()
-  // Where the detail covers the list, its title is the page's.
-  const alone = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
+  const alone = useContext(Alone)
   return (
     <header className={classes.head}>
       <ActionIcon

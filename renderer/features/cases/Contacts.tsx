@@ -1,4 +1,4 @@
-import { Group, NativeSelect, SegmentedControl, Textarea, Title } from '@mantine/core'
+import { Group, NativeSelect, SegmentedControl, Textarea } from '@mantine/core'
 import { IconArrowDownLeft, IconArrowUpRight } from '@tabler/icons-react'
 import type { CaseInFull } from '#contract/cases.ts'
 import { type Channel, CHANNELS } from '#core/case.ts'
@@ -12,6 +12,7 @@ import { fullTime } from '../../ui/time.ts'
 import { ChannelIcon } from './ChannelIcon.tsx'
 import own from './cases.module.css'
 import { useCaseAction } from './data.ts'
+import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 /** What was said with the customer, the oldest first, and how to add to it. */
 export function Contacts({ full, tell }: { full: CaseInFull; tell: (text: string) => void }) {
@@ -19,9 +20,7 @@ export function Contacts({ full, tell }: { full: CaseInFull; tell: (text: string
   const contacts = full.contacts.toSorted((a, b) => a.at.localeCompare(b.at))
   return (
     <section className={classes.section} aria-labelledby="contacts-title">
-      <Title order={3} id="contacts-title">
-        {say('cases:contact.title')}
-      </Title>
+      <SectionTitle id="contacts-title">{say('cases:contact.title')}</SectionTitle>
       {contacts.length === 0 && <p className={classes.hint}>{say('cases:contact.none')}</p>}
       <ol className={own.contacts}>
         {contacts.map(({ id, direction, channel, text, at, person }) => (

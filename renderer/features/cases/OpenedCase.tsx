@@ -1,4 +1,4 @@
-import { Button, Kbd, Title } from '@mantine/core'
+import { Button, Kbd } from '@mantine/core'
 import { IconClock, IconGift } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CaseInFull } from '#contract/cases.ts'
@@ -20,6 +20,7 @@ import { useKeptFocus } from '../../ui/useKeptFocus.ts'
 import { Contacts } from './Contacts.tsx'
 import { useCaseAction } from './data.ts'
 import { waitedMinutes, waitingSince } from './waiting.ts'
+import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 /** A case with the customer, the contacts, its asks and its gestures. */
 export function OpenedCase({ full }: { full: CaseInFull }) {
@@ -36,9 +37,7 @@ export function OpenedCase({ full }: { full: CaseInFull }) {
         <Facts full={full} />
         <Actions full={full} tell={setSaid} />
         <section className={classes.section} aria-labelledby="gestures-title">
-          <Title order={3} id="gestures-title">
-            {say('cases:gestures.title')}
-          </Title>
+          <SectionTitle id="gestures-title">{say('cases:gestures.title')}</SectionTitle>
           {full.gestures.length === 0 ? (
             <p className={classes.hint}>{say('cases:gestures.none')}</p>
           ) : (
@@ -201,9 +200,7 @@ function Asks({ full }: { full: CaseInFull }) {
   const { say } = useText()
   return (
     <section className={classes.section} aria-labelledby="case-asks-title">
-      <Title order={3} id="case-asks-title">
-        {say('cases:asks.title')}
-      </Title>
+      <SectionTitle id="case-asks-title">{say('cases:asks.title')}</SectionTitle>
       {full.asks.length === 0 ? (
         <p className={classes.hint}>{say('cases:asks.none')}</p>
       ) : (

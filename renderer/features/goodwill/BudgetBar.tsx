@@ -1,10 +1,11 @@
-import { Text, Title } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { BudgetRow } from '#contract/gesture-rows.ts'
 import { useText } from '../../app/language.ts'
 import { moneyText } from '../../ui/money.ts'
 import { localeOf } from '../../ui/time.ts'
 import classes from './goodwill.module.css'
 import { shares } from './model.ts'
+import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 /** What is left of a team's budget, as a bar and in words; `more` is what is about to be added, in minor units. */
 export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more?: number }) {
@@ -26,9 +27,7 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
   }
   return (
     <div>
-      <Title order={3} mb={4}>
-        {say('goodwill:budget.title', { month })}
-      </Title>
+      <SectionTitle mb={4}>{say('goodwill:budget.title', { month })}</SectionTitle>
       <div className={classes.bar} role="img" aria-label={say('goodwill:budget.bar', figures)}>
         <span className={classes.spent} style={{ width: `${ofSpent}%` }} />
         <span className={classes.held} style={{ width: `${ofHeld}%` }} />

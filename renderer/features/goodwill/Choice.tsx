@@ -8,7 +8,7 @@ export function Choice({
   options,
   error,
   look,
-  autoFocus = false,
+  focused = false,
   onChange,
 }: {
   label: string
@@ -16,7 +16,8 @@ export function Choice({
   options: readonly { value: string; label: ReactNode }[]
   error: ReactNode
   look: 'cards' | 'amounts'
-  autoFocus?: boolean
+  /** Whether the person begins here. */
+  focused?: boolean
   onChange: (value: string) => void
 }) {
   const id = useId()
@@ -31,7 +32,7 @@ export function Choice({
               name={id}
               value={option.value}
               checked={option.value === value}
-              autoFocus={autoFocus && index === 0}
+              ref={focused && index === 0 ? focusOnce : undefined}
               onChange={() => onChange(option.value)}
             />
             {option.label}
@@ -46,3 +47,6 @@ export function Choice({
     </fieldset>
   )
 }
+
+/** When it appears. */
+const focusOnce = (element: HTMLInputElement | null): void => element?.focus()

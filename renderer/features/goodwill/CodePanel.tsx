@@ -10,6 +10,7 @@ import { useMe } from '../../app/session.ts'
 import detail from '../../ui/Detail.module.css'
 import { customerText } from './customerText.ts'
 import classes from './goodwill.module.css'
+import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 /** An issued gesture on its way to the customer: the code, and a text that is ready to be sent. */
 export function CodePanel({ gesture, kind }: { gesture: GestureRow; kind: KindRow | undefined }) {
@@ -25,9 +26,9 @@ export function CodePanel({ gesture, kind }: { gesture: GestureRow; kind: KindRo
   const text = edited ?? customerText(gesture, kind, gesture.code, people, chosen, sayIn(chosen))
   return (
     <section className={detail.card} data-tone="arrived" aria-labelledby="code-title">
-      <Title order={3} id="code-title" tabIndex={-1} ref={heading}>
+      <SectionTitle id="code-title" tabIndex={-1} ref={heading}>
         {say(gesture.code === undefined ? 'goodwill:actions.done.issue' : 'goodwill:code.title')}
-      </Title>
+      </SectionTitle>
       {gesture.code === undefined ? (
         <p className={detail.hint}>{say('goodwill:code.noCode')}</p>
       ) : (

@@ -1,6 +1,6 @@
 import { Kbd } from '@mantine/core'
 import { useState } from 'react'
-import type { GestureRow } from '#contract/gesture-rows.ts'
+import type { GestureRow, KindRow } from '#contract/gesture-rows.ts'
 import { useCommands } from '../../app/commands.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
@@ -18,12 +18,14 @@ import { Why } from './Why.tsx'
 /** What this person may do about a gesture just now, by the table of rights. */
 export function GestureActions({
   gesture,
+  kind,
   unseen,
   look,
   tell,
   onCode,
 }: {
   gesture: GestureRow
+  kind: KindRow | undefined
   /** The content has changed since it was looked at. */
   unseen: boolean
   look: () => void
@@ -38,6 +40,7 @@ export function GestureActions({
   const choosing = useGoodwill(({ chosen }) => chosen.size > 0)
   const rights = (action: Parameters<typeof may>[0]) => may(action, gesture, me)
   const gestureId = gesture.id
+  const hasCode = kind?.category === 'voucher' && rights('showCode')
 
   /** Decided proposals leave the queue: the next one comes. */
   const decide = (command: GestureAct & { name: 'approve' | 'reject' }) => {
@@ -147,7 +150,7 @@ export function GestureActions({
             {say('goodwill:actions.redeem')}
           </ConfirmButton>
         )}
-        {rights('showCode') && (
+        {hasCode && (
           <ActionButton
             variant="default"
             busy={act.isPending}
@@ -162,7 +165,7 @@ export function GestureActions({
           </ActionButton>
         )}
       </div>
-      {rights('showCode') && <p className={detail.hint}>{say('goodwill:actions.showCodeHint')}</p>}
+      {hasCode && <p className={detail.hint}>{say('goodwill:actions.showCodeHint')}</p>}
       {asks !== null && rights(asks) && (
         <Why
           key={asks}

@@ -36,11 +36,7 @@ export function GestureLine({ row }: { row: GestureRow }) {
       <span className={`${board.fixed} ${board.wide}`}>
         <RelativeTime at={row.proposedAt} />
       </span>
-      {row.state !== 'proposed' && (
-        <span className={board.middle}>
-          <GestureState state={row.state} />
-        </span>
-      )}
+      {row.state !== 'proposed' && <GestureState state={row.state} />}
       <span className={board.money}>{moneyText(row.amount, language)}</span>
     </>
   )

@@ -46,6 +46,7 @@ export function OpenedGesture({ gesture }: { gesture: GestureRow }) {
         <FailureNote error={refusal} />
         <GestureActions
           gesture={gesture}
+          kind={kind}
           unseen={seen !== gesture.contentHash}
           look={() => setSeen(gesture.contentHash)}
           tell={setSaid}

@@ -81,7 +81,10 @@ export function ProposeForm({
   })
   const [settledInput] = useDebouncedValue(typed, 150)
   const check = useCheck(JSON.parse(settledInput) as Parameters<typeof useCheck>[0])
-  const asks = wantsJustification(check.data?.verdict?.reasons ?? []) || justified
+  const asks =
+    wantsJustification(check.data?.verdict?.reasons ?? []) ||
+    justified ||
+    form.errors['justification'] !== undefined
 
   const act = useAct()
   const failure = useRefusal(form, act.error)
@@ -146,7 +149,7 @@ export function ProposeForm({
               <Choice
                 label={say('goodwill:propose.kind')}
                 look="cards"
-                autoFocus
+                focused
                 value={values.kindId}
                 options={kinds.map((each) => ({
                   value: each.id,

@@ -1,4 +1,4 @@
-import { Text, Title } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconUsers } from '@tabler/icons-react'
 import type { Outputs } from '#contract/index.ts'
 import type { VerdictReason } from '#core/policy.ts'
@@ -8,6 +8,7 @@ import { moneyText } from '../../ui/money.ts'
 import { BudgetBar } from './BudgetBar.tsx'
 import classes from './goodwill.module.css'
 import { verdictValues, waitsFor } from './model.ts'
+import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 type Checked = Outputs['gestures']['check']
 
@@ -18,9 +19,7 @@ export function CustomerGot({ checked }: { checked: Checked }) {
   const title = say('goodwill:radar.got', { days })
   return (
     <section aria-label={title}>
-      <Title order={3} mb={4}>
-        {title}
-      </Title>
+      <SectionTitle mb={4}>{title}</SectionTitle>
       {checked.gestures.length === 0 ? (
         <Text c="dimmed">{say('goodwill:radar.nothing', { days })}</Text>
       ) : (
@@ -42,9 +41,7 @@ export function Radar({ checked, minor }: { checked: Checked; minor: number }) {
     <>
       <CustomerGot checked={checked} />
       <section aria-label={say('goodwill:radar.policy')}>
-        <Title order={3} mb={4}>
-          {say('goodwill:radar.policy')}
-        </Title>
+        <SectionTitle mb={4}>{say('goodwill:radar.policy')}</SectionTitle>
         {verdict === null ? (
           <Text c="dimmed">{say('goodwill:radar.choose')}</Text>
         ) : (

@@ -1,4 +1,4 @@
-import { Kbd, Title } from '@mantine/core'
+import { Kbd } from '@mantine/core'
 import { IconGift, IconMessage2, IconUserSearch, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useText } from '../../../app/language.ts'
@@ -12,6 +12,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
 import { Words } from './Words.tsx'
+import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 type Form = 'know' | 'note'
 
@@ -43,9 +44,7 @@ export function AnswerBox({ ask, rights, tell }: PartProps) {
   )
   return (
     <section className={classes.section} aria-labelledby="answer-title">
-      <Title order={3} id="answer-title">
-        {say(own ? 'asks:answer.titleOwn' : 'asks:answer.title')}
-      </Title>
+      <SectionTitle id="answer-title">{say(own ? 'asks:answer.titleOwn' : 'asks:answer.title')}</SectionTitle>
       {mine !== undefined && <p className={classes.hint}>{say('asks:answer.youHave')}</p>}
       {rights.have === null && ask.state === 'promised' && (
         <p className={classes.hint}>{say('asks:answer.understudyHint')}</p>

@@ -1,4 +1,4 @@
-import { Menu, Title } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconChevronDown, IconHandGrab, IconMailbox, IconPackage } from '@tabler/icons-react'
 import { chainTo, HANDOVER_METHODS } from '#core/ask.ts'
 import type { AnswerInAsk } from '#contract/rows.ts'
@@ -15,6 +15,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
 import { AnswerStateChip } from './StateChip.tsx'
+import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 /** The answers in the order in which they came, each with what can be done with it. */
 export function Answers(props: PartProps) {
@@ -22,9 +23,9 @@ export function Answers(props: PartProps) {
   const { answers } = props.ask
   return (
     <section className={classes.section} aria-labelledby="answers-title">
-      <Title order={3} id="answers-title">
+      <SectionTitle id="answers-title">
         {say('asks:answers.title')} {answers.length > 0 && `(${answers.length})`}
-      </Title>
+      </SectionTitle>
       {answers.length === 0 ? (
         <p className={classes.hint}>{say('asks:answers.none')}</p>
       ) : (

@@ -1,4 +1,4 @@
-import { Kbd, Title } from '@mantine/core'
+import { Kbd } from '@mantine/core'
 import { IconGift, IconRefresh } from '@tabler/icons-react'
 import { has } from '#core/person.ts'
 import { useCommands } from '../../../app/commands.ts'
@@ -13,6 +13,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { AskInFull } from '#contract/rows.ts'
 import type { PartProps } from './shared.ts'
+import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 const DAY_MS = 86_400_000
 
@@ -40,9 +41,9 @@ export function Ending({ ask, rights, tell }: PartProps) {
       data-tone="waits"
       aria-labelledby="ending-title"
     >
-      <Title order={3} id="ending-title">
+      <SectionTitle id="ending-title">
         {say(ask.state === 'closed' ? 'asks:ending.ended' : 'asks:ending.close')}
-      </Title>
+      </SectionTitle>
       {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
       <div className={classes.line}>
         {rights.askedWhatNow && renew}

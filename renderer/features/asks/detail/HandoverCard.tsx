@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core'
 import { IconCircle, IconCircleCheckFilled, IconCircleDot, IconMoodEmpty } from '@tabler/icons-react'
 import { HANDOVER_STATES } from '#core/ask.ts'
 import { useText } from '../../../app/language.ts'
@@ -11,6 +10,7 @@ import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { METHOD_ICONS } from './Answers.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
+import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 /** The promise and the thing's way: where it is, who moves next, and who stands in line behind. */
 export function HandoverCard({ ask, rights, tell }: PartProps) {
@@ -29,9 +29,7 @@ export function HandoverCard({ ask, rights, tell }: PartProps) {
       data-tone={ask.state === 'promised' ? 'waits' : 'arrived'}
       aria-labelledby="handover-title"
     >
-      <Title order={3} id="handover-title">
-        {say('asks:handover.title')}
-      </Title>
+      <SectionTitle id="handover-title">{say('asks:handover.title')}</SectionTitle>
       <div className={classes.line}>
         <span>{say('asks:handover.promisedBy')}</span>
         <PersonChip person={giver} />

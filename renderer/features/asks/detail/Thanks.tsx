@@ -1,4 +1,3 @@
-import { Title } from '@mantine/core'
 import { IconHeart } from '@tabler/icons-react'
 import { thanksFor } from '#core/ask.ts'
 import type { AskInFull } from '#contract/rows.ts'
@@ -6,6 +5,7 @@ import { useText } from '../../../app/language.ts'
 import { Face, PersonChip } from '../../../ui/PersonChip.tsx'
 import { coreAnswer, coreAsk } from '../model/core.ts'
 import classes from './AskDetail.module.css'
+import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 /** Once the thing has arrived: everyone who is to be thanked, the giver and those who knew the way to them. */
 export function Thanks({ ask }: { ask: AskInFull }) {
@@ -15,10 +15,10 @@ export function Thanks({ ask }: { ask: AskInFull }) {
   const named = people.flatMap((id) => ask.answers.find((answer) => answer.person.id === id)?.person ?? [])
   return (
     <section className={classes.card} data-tone="arrived" aria-labelledby="thanks-title">
-      <Title order={3} id="thanks-title" className={classes.line}>
+      <SectionTitle id="thanks-title" className={classes.line}>
         <IconHeart size={18} stroke={1.75} aria-hidden />
         {say('asks:thanks.title')}
-      </Title>
+      </SectionTitle>
       <ul className={classes.list}>
         {named.map((person) => (
           <li key={person.id} className={classes.line}>
