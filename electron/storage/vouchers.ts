@@ -18,18 +18,27 @@ export async function vouchersInStock(
   day: string,
   most: number,
 ): Promise<Voucher[]> {
-  return (db as ReadDb)
+  const inStock = (db as ReadDb)
     .selectFrom('voucher')
     .selectAll()
     .where('kindId', '=', kindId)
     .where('minor', '=', minor)
     .where('currency', '=', currency)
     .where('gestureId', 'is', null)
-    .where((eb) => eb.or([eb('expires', 'is', null), eb('expires', '>=', day)]))
-    .orderBy((eb) => eb.fn.coalesce('expires', eb.val('9999-12-31')))
+  // One after the other, so that the index gives the order: a stock is large, and few of it are wanted.
+  const expiring = await inStock
+    .where('expires', '>=', day)
+    .orderBy('expires')
     .orderBy('id')
     .limit(most)
     .execute()
+  if (expiring.length === most) return expiring
+  const lasting = await inStock
+    .where('expires', 'is', null)
+    .orderBy('id')
+    .limit(most - expiring.length)
+    .execute()
+  return [...expiring, ...lasting]
 }
 
 /** Takes a code out of the stock for good. */

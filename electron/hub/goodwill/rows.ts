@@ -12,7 +12,7 @@ import type { ReadDb } from '#storage/engine.ts'
 import { loadGestures, type StoredGesture } from '#storage/gestures.ts'
 import type { Directory } from '../directory.ts'
 import type { Vault } from '../vault/vault.ts'
-import { openGesture } from './sealing.ts'
+import { openGesture, sealerOf } from './sealing.ts'
 import type { OpenGesture } from './work.ts'
 
 /** Opens stored gestures for those who may see their cases. */
@@ -23,7 +23,9 @@ export async function openGestures(
 ): Promise<OpenGesture[]> {
   const customers = await loadCustomers(db, [...new Set(gestures.map((gesture) => gesture.customerId))])
   const byId = new Map(customers.map((customer) => [customer.id, customer]))
-  return gestures.map((gesture) => openGesture(vault, gesture, byId))
+  // A customer's key is unwrapped once, however much they got.
+  const sealers = new Map(customers.map((customer) => [customer.id, sealerOf(vault, customer)]))
+  return gestures.map((gesture) => openGesture(vault, gesture, byId, sealers.get(gesture.customerId)))
 }
 
 /** How open gestures look to the outside. */

@@ -15,8 +15,8 @@ export function openGesture(
   vault: Vault,
   { noteCipher, justificationCipher, ...gesture }: StoredGesture,
   customers: ReadonlyMap<string, Customer>,
+  sealer: Sealer | null = sealerOf(vault, customers.get(gesture.customerId)),
 ): OpenGesture {
-  const sealer = sealerOf(vault, customers.get(gesture.customerId))
   const open = (cipher: string | null, field: 'note' | 'justification') =>
     sealer === null || cipher === null ? null : sealer.open(cipher, place(gesture.id, field))
   return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Gesture } from '#core/gesture.ts'
 import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
 import type { GestureChange, GestureWorld } from '#core/gesture-rules.ts'
@@ -31,7 +31,7 @@ import type { Deferred, Group } from '../commands/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { openGesture, sealGesture } from './sealing.ts'
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
 /** Where there is no site, the company's own time counts. */
 export const HOME_TIME_ZONE = 'Europe/Berlin'
