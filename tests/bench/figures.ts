@@ -3,7 +3,8 @@ export type EngineName = 'SQLite' | 'PostgreSQL'
 /** One line of the table: the bare work, ours, and what ours should come to. */
 export interface Figure {
   what: string
-  engine: EngineName
+  /** Empty where no database has a part in it. */
+  engine: EngineName | ''
   unit: 'ms' | 'KB' | '/s'
   floor: number
   ours: number

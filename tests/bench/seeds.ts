@@ -1,10 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { KEY_FILE } from '#hub/data.ts'
+import { openPostgres } from '#storage/postgres.ts'
+import { openSqlite } from '#storage/sqlite.ts'
 import { freshDatabase, type PostgresServer, startPostgres } from '../support/postgres.ts'
 import type { EngineName } from './figures.ts'
 import type { Company } from './seed/company.ts'
+import { type GoodwillCompany, seedGoodwill } from './seed/goodwill.ts'
 import { seedPostgres } from './seed/postgres.ts'
 import { seedSqlite } from './seed/sqlite.ts'
 
@@ -19,6 +24,11 @@ export interface Seeded {
   company: Company
 }
 
+/** A network in which gestures were given. */
+export interface SeededGoodwill extends Omit<Seeded, 'company'> {
+  company: GoodwillCompany
+}
+
 const PEOPLE = 500
 
 /** The networks of one run of the benchmarks: each is made when it is first needed, and all are gone in the end. */
@@ -26,6 +36,7 @@ export class Seeds {
   /** Of the SQLite files; whose speed this is, `fdatasync` says. */
   readonly folder = mkdtempSync(join(tmpdir(), 'rundruf-bench-'))
   readonly #made = new Map<string, Promise<Seeded>>()
+  readonly #goodwill = new Map<EngineName, Promise<SeededGoodwill>>()
   #postgres: Promise<PostgresServer> | undefined
 
   /** The same network for everyone who asks for as many asks. */
@@ -39,6 +50,16 @@ export class Seeds {
     return made
   }
 
+  /** The same network with so many gestures for everyone who asks. */
+  goodwill(engine: EngineName, gestures: number): Promise<SeededGoodwill> {
+    let made = this.#goodwill.get(engine)
+    if (made === undefined) {
+      made = this.#makeGoodwill(engine, gestures, join(this.folder, `${engine}-goodwill`))
+      this.#goodwill.set(engine, made)
+    }
+    return made
+  }
+
   /** An empty database. @returns its URL */
   async database(): Promise<string> {
     this.#postgres ??= startPostgres()
@@ -48,6 +69,18 @@ export class Seeds {
   async close(): Promise<void> {
     await (await this.#postgres)?.stop()
     rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  async #makeGoodwill(name: EngineName, gestures: number, data: string): Promise<SeededGoodwill> {
+    process.stderr.write(`Filling ${name} with ${gestures.toLocaleString('en')} gestures …\n`)
+    await mkdir(data)
+    const at = name === 'SQLite' ? join(data, 'rundruf.db') : await this.database()
+    const engine = name === 'SQLite' ? openSqlite(at) : openPostgres(at)
+    const company = await seedGoodwill(engine, gestures)
+    if (name === 'PostgreSQL') await sql`vacuum analyze`.execute(engine.write)
+    await engine.close()
+    await writeFile(join(data, KEY_FILE), company.key, { mode: 0o600 })
+    return { engine: name, at, data, options: name === 'SQLite' ? [] : ['--database', at], company }
   }
 
   async #make(engine: EngineName, asks: number, data: string): Promise<Seeded> {

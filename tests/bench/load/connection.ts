@@ -71,6 +71,21 @@ export class Connection {
     this.#received = Buffer.alloc(0)
     const answered = this.#answered
     this.#answered = null
-    answered?.({ status: Number(head.slice(9, 12)), body })
+    answered?.({
+      status: Number(head.slice(9, 12)),
+      body: length === undefined ? withoutChunks(body) : body,
+    })
+  }
+}
+
+/** What a body says that came in chunks: each is its length in hexadecimal, a line's end, and so many bytes. */
+function withoutChunks(body: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; ;) {
+    const lineEnd = body.indexOf('\r\n', at)
+    const length = Number.parseInt(body.toString('latin1', at, lineEnd), 16)
+    if (!(length > 0)) return Buffer.concat(chunks)
+    chunks.push(body.subarray(lineEnd + 2, lineEnd + 2 + length))
+    at = lineEnd + 2 + length + 2
   }
 }
