@@ -19,6 +19,11 @@ export function Ending({ ask, rights, tell }: PartProps) {
   const mayClose = rights.close.not_found === null
   if (!mayClose && rights.reopen !== null) return null
   const days = Math.floor((now - Date.parse(ask.activeAt)) / DAY_MS)
+  const heading = rights.askedWhatNow
+    ? 'asks:waits.idle'
+    : rights.reopen === null
+      ? 'asks:ending.ended'
+      : 'asks:ending.close'
   const renew = (
     <ActionButton
       busy={action.isPending}
@@ -35,7 +40,7 @@ export function Ending({ ask, rights, tell }: PartProps) {
       aria-labelledby="ending-title"
     >
       <Title order={3} id="ending-title">
-        {say(rights.reopen === null ? 'asks:ending.ended' : 'asks:ending.close')}
+        {say(heading)}
       </Title>
       {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
       <div className={classes.line}>
