@@ -28,7 +28,7 @@ const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
-export const EMPTY_FIELDS: AskFields = {
+const EMPTY_FIELDS: AskFields = {
   title: '',
   details: '',
   condition: '',
