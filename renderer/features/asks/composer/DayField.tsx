@@ -69,6 +69,8 @@ export function DayField({
               locale={language}
               firstDayOfWeek={1}
               hideOutsideDates
+              // Red is for what was refused.
+              weekendDays={[]}
               ariaLabels={{
                 nextMonth: say('asks:composer.nextMonth'),
                 previousMonth: say('asks:composer.previousMonth'),
