@@ -30,15 +30,8 @@ test('our page may put text into the clipboard, and nothing else', () => {
   const { check, request, device } = handlers()
   for (const ask of [check, request]) {
     expect(ask(page, 'clipboard-sanitized-write')).toBe(true)
-    for (const permission of [
-      'clipboard-read',
-      'geolocation',
-      'media',
-      'notifications',
-      'openExternal',
-      'unknown',
-    ])
-      expect(ask(page, permission), permission).toBe(false)
+    const others = ['clipboard-read', 'geolocation', 'media', 'notifications', 'openExternal', 'unknown']
+    expect(others.filter((permission) => ask(page, permission))).toEqual([])
     expect(ask(at('https://example.com/'), 'clipboard-sanitized-write')).toBe(false)
   }
   expect(check(null, 'clipboard-sanitized-write')).toBe(false)
