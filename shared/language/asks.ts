@@ -33,7 +33,7 @@ export const asks = inBoth({
       found_other: '{{count}} asks',
       foundMore: 'more than {{count}} asks',
     },
-    states: { open: 'Open', promised: 'Promised', closed: 'Ended' },
+    states: { open: 'Open', promised: 'Promised' },
     outcomes: {
       fulfilled: 'Fulfilled',
       not_found: 'Not found',
@@ -50,7 +50,6 @@ export const asks = inBoth({
       sending: 'Being sent …',
       gone: 'No longer in this list',
       fresh: 'New',
-      mine: 'yours',
     },
     waits: {
       offers_one: '{{count}} offer to look at',
@@ -81,7 +80,6 @@ export const asks = inBoth({
       compose: 'New ask',
       next: 'Next ask',
       previous: 'Previous ask',
-      openOne: 'Open the ask',
       have: 'Answer: I have one',
       know: 'Answer: I know who',
       notMe: 'Not me',
@@ -167,7 +165,6 @@ export const asks = inBoth({
       onlySite: 'only {{site}}',
       youSaidNotMe: 'You said “not me”. The ask is out of your open list.',
       bringBack: 'Bring it back',
-      refreshed: 'The ask was loaded again; this is how it stands now.',
     },
     answer: {
       title: 'Can you help?',
@@ -296,7 +293,7 @@ export const asks = inBoth({
       found_other: '{{count}} Rundrufe',
       foundMore: 'mehr als {{count}} Rundrufe',
     },
-    states: { open: 'Offen', promised: 'Zugesagt', closed: 'Beendet' },
+    states: { open: 'Offen', promised: 'Zugesagt' },
     outcomes: {
       fulfilled: 'Erfüllt',
       not_found: 'Nicht gefunden',
@@ -313,7 +310,6 @@ export const asks = inBoth({
       sending: 'Wird gesendet …',
       gone: 'Nicht mehr in dieser Liste',
       fresh: 'Neu',
-      mine: 'eigener',
     },
     waits: {
       offers_one: '{{count}} Angebot ansehen',
@@ -344,7 +340,6 @@ export const asks = inBoth({
       compose: 'Neuer Rundruf',
       next: 'Nächster Rundruf',
       previous: 'Voriger Rundruf',
-      openOne: 'Rundruf öffnen',
       have: 'Antwort: Ich habe eins',
       know: 'Antwort: Ich weiß, wer',
       notMe: 'Ich nicht',
@@ -431,7 +426,6 @@ export const asks = inBoth({
       onlySite: 'nur {{site}}',
       youSaidNotMe: 'Sie haben „Ich nicht“ gesagt. Der Rundruf steht nicht mehr in Ihrer offenen Liste.',
       bringBack: 'Zurückholen',
-      refreshed: 'Der Rundruf wurde neu geladen; so steht es jetzt.',
     },
     answer: {
       title: 'Können Sie helfen?',
