@@ -6,7 +6,7 @@ import type { ReadDb, Trx, WriteDb } from './engine.ts'
 export interface StandingSession {
   sessionId: string
   expiresAt: string
-  person: Card & { revision: number }
+  person: Card
 }
 
 /** The session behind a token, if it has not expired and its person is active. */
@@ -27,7 +27,6 @@ export async function findSession(
       'person.roles',
       'person.siteId',
       'person.teamId',
-      'person.revision',
     ])
     .where('authSession.token', '=', tokenHash)
     .where('authSession.expiresAt', '>', now)

@@ -264,6 +264,17 @@ onEveryEngine('trouble behind the door', (under) => {
   })
   afterEach(() => at.close())
 
+  it('is not ready while the storage cannot be read, and alive all the same', async () => {
+    await at.sabotage('alter table "network" rename to "lost"')
+    expect(await at.call('GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: 'the storage does not answer\n',
+    })
+    expect((await at.call('GET', '/healthz')).status).toBe(200)
+    await at.sabotage('alter table "lost" rename to "network"')
+    expect((await at.call('GET', '/readyz')).status).toBe(200)
+  })
+
   it('tells of a bug only its number, and logs the rest', async () => {
     // The storage loses a table under the hub: what follows is nobody's fault but ours.
     await at.sabotage('alter table "team" rename to "lost"')

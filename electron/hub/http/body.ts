@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from '../procedures.ts'
 
 /** The longest body that any command needs, a push of many commands included. */
-const MOST_BYTES = 1024 * 1024
+export const MOST_BYTES = 1024 * 1024
 /** Whoever sends more is still listened to for so long, without keeping any of it, so that they get to read why. */
 const LINGER_MS = 2_000
 const LINGER_BYTES = 8 * MOST_BYTES

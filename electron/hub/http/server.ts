@@ -10,7 +10,7 @@ import type { CompanySignIn } from '../sign-in/company.ts'
 import type { LiveSessions } from '../sign-in/live.ts'
 import type { Sessions } from '../sign-in/sessions.ts'
 import { contractHandlers, type HttpCall, type HubRouter, isRpc } from './api.ts'
-import { readJson } from './body.ts'
+import { MOST_BYTES, readJson } from './body.ts'
 import { serveChanges } from './changes.ts'
 import { setSessionCookie, tokenIn } from './cookie.ts'
 import { apiDocs } from './docs.ts'
@@ -108,7 +108,7 @@ export function makeDoor(parts: ServerParts): Door {
   )
   // Who asks first whether they may send so much is answered before they do.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
-    if (Number(request.headers['content-length'] ?? 0) <= 1024 * 1024) response.writeContinue()
+    if (Number(request.headers['content-length'] ?? 0) <= MOST_BYTES) response.writeContinue()
     handle(request, response)
   })
   const sockets = new Set<Socket>()
