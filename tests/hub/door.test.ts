@@ -65,6 +65,20 @@ describe('the door', () => {
     )
   })
 
+  it('packs scripts and styles for browsers that take them so', async () => {
+    const encodings = { 'accept-encoding': 'gzip, br' }
+    for (let i = 0; i < 2; i++) {
+      const packed = await at.call('GET', '/assets/index-abc123.js', { headers: encodings })
+      expect(packed.headers.get('content-encoding')).toBe('br')
+      expect(packed.headers.get('content-type')).toContain('text/javascript')
+      expect(packed.headers.get('cache-control')).toContain('immutable')
+      expect(packed.body).toBe('export {}')
+    }
+    const plain = await at.call('GET', '/assets/index-abc123.js', { headers: { 'accept-encoding': 'gzip' } })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(plain.body).toBe('export {}')
+  })
+
   it('hands out no other file', async () => {
     for (const path of [
       '/../package.json',
