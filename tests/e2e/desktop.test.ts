@@ -123,6 +123,25 @@ test('a network is joined by its address, left and joined again by a link', asyn
   })
 })
 
+test('started while its hub is away, the app says so, and goes on by itself when it is back', async ({
+  network: { hub, nora },
+  openDesktop,
+}) => {
+  const first = await openDesktop()
+  await first.page.getByLabel(start.first.join.label).fill(hub.address)
+  await first.page.getByRole('button', { name: start.first.join.button }).click()
+  await signIn(first.page, nora)
+  await first.quit()
+  await hub.kill()
+  const { page } = await openDesktop()
+  await expect(page.getByRole('heading', { name: start.unreachable.title })).toBeVisible()
+  await hub.start()
+  const inOrAtTheDoor = page
+    .getByRole('heading', { name: asks.title, level: 1 })
+    .or(page.getByRole('heading', { name: start.signIn.title }))
+  await expect(inOrAtTheDoor).toBeVisible({ timeout: 20_000 })
+})
+
 test('an invitation link opens in the desktop app', async ({ network: { hub, ada: admin }, openDesktop }) => {
   const { token } = await admin.api.invitations.create({
     email: 'kai@example.com',
