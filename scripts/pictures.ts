@@ -33,7 +33,6 @@ interface Screen {
 
 const board: Screen = { name: 'board', who: 'agent', at: '/asks' }
 const offers: Screen = { name: 'offers', who: 'agent', at: 'ask:Wimpelkette' }
-const donkey: Screen = { name: 'donkey', who: 'agent', at: 'ask:Plüschesel' }
 const composer: Screen = {
   name: 'composer',
   who: 'agent',
@@ -46,12 +45,11 @@ const composer: Screen = {
   },
 }
 const toAccept: Screen = { name: 'to-accept', who: 'agent2', at: 'ask:reading lamp' }
-const list = (name: string, key: 'open' | 'promised' | 'done', who: 'agent' | 'colleague'): Screen => ({
-  name,
-  who,
-  at: '/asks',
-  act: async (page, language) => page.getByRole('tab', { name: texts[language].asks.lists[key] }).click(),
-})
+const chooseList =
+  (list: 'open' | 'promised' | 'done') =>
+  (page: Page, language: Language): Promise<void> =>
+    page.getByRole('tab', { name: texts[language].asks.lists[list] }).click()
+const donkey: Screen = { name: 'donkey', who: 'agent', at: 'ask:Plüschesel', act: chooseList('done') }
 
 const everyScreen: Screen[] = [
   { name: 'sign-in', at: '' },
@@ -59,9 +57,9 @@ const everyScreen: Screen[] = [
   offers,
   donkey,
   composer,
-  list('open', 'open', 'colleague'),
-  list('promised', 'promised', 'agent'),
-  list('done', 'done', 'agent'),
+  { name: 'open', who: 'colleague', at: '/asks', act: chooseList('open') },
+  { name: 'promised', who: 'agent', at: '/asks', act: chooseList('promised') },
+  { name: 'done', who: 'agent', at: '/asks', act: chooseList('done') },
   { name: 'handover', who: 'agent', at: 'ask:Brustbeutel' },
   { name: 'to-send', who: 'colleague', at: 'ask:gestreifte Halstuch' },
   { name: 'answering', who: 'colleague', at: 'ask:Lageplan' },
