@@ -13,6 +13,10 @@ const standInOnly = () =>
 test('a network begins on this computer, and is there again after the next start, signed in', async ({
   openDesktop,
 }) => {
+  // Somebody else has the usual port: the hub takes another one.
+  const neighbour = createServer()
+  neighbour.once('error', () => undefined)
+  neighbour.listen(4380, '127.0.0.1')
   const first = await openDesktop()
   await expect(first.page.getByRole('heading', { name: start.first.title })).toBeVisible()
   await first.page.getByRole('button', { name: start.first.host.button }).click()
@@ -20,6 +24,8 @@ test('a network begins on this computer, and is there again after the next start
 
   await first.page.goto(`${first.page.url().split('#')[0]}#/settings`)
   await expect(first.page.getByText(settings.network.hostsHere)).toBeVisible()
+  await expect(first.page.getByText(/^http:\/\/127\.0\.0\.1:(?!4380\b)\d+/)).toBeVisible()
+  neighbour.close()
   const lasting = await first.page.getByText(settings.network.keyStore).isHidden()
   expect(await first.quit()).toBe(0)
 
