@@ -107,9 +107,11 @@ export class Feed {
       'x-accel-buffering': 'no',
       connection: 'close',
     })
-    response.flushHeaders()
     const socket = response.socket
     socket?.setNoDelay(true)
+    // Head and greeting go out as one.
+    socket?.cork()
+    response.flushHeaders()
     const end = this.listen(
       scopes,
       after,
@@ -120,6 +122,7 @@ export class Feed {
       },
       () => response.end(),
     )
+    socket?.uncork()
     response.on('close', end)
     return end
   }
