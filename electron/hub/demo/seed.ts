@@ -35,24 +35,24 @@ export async function seedDemo(engine: Engine, now: number): Promise<'filled' | 
     const claimed = await claimForDemo(trx, setupTokenHash)
     if (claimed !== 'claimed') return claimed
     const stage = new Stage(engine, trx, revision)
-    await stage.play(stepsOf(now, { passwordHash, setupTokenHash }))
-    await stage.close()
+    for (const act of actsOf(now, { passwordHash, setupTokenHash })) await stage.play(act)
     return 'filled'
   })
 }
 
-/** Everything that happened in the company until now, in order. */
-function stepsOf(now: number, secrets: { passwordHash: string; setupTokenHash: string }): Step[] {
+/** Everything that happened in the company until now: how it came about, and its everyday since. */
+function actsOf(now: number, secrets: { passwordHash: string; setupTokenHash: string }): Step[][] {
   // A chance of its own for each area: what is added to one leaves the others as they are.
   const chanceOf = (area: string) => new Chance(`nordlicht ${area}`)
   const founded = now - AGE - (now % HOUR)
   const staff = makeStaff(chanceOf('people'), founded)
-  const { steps, left } = foundingOf(staff, { founded, now }, secrets, chanceOf('founding'))
+  const { founding, since, left } = foundingOf(staff, { founded, now }, secrets, chanceOf('founding'))
   const cast = new Cast(staff, left, chanceOf('cast'))
-  return [
-    ...steps,
+  const everyday = [
+    ...since,
     ...donkey(staff, cast, now, chanceOf('donkey')),
     ...fixedAsks(staff, cast, now, chanceOf('fixed asks')),
     ...ordinaryAsks(cast, now, chanceOf('ordinary asks')),
-  ].toSorted((a, b) => a.at - b.at)
+  ]
+  return [founding, everyday]
 }
