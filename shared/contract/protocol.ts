@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'b26d6cbfbb1b474e',
+  1: '0ae8d451d8053301',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

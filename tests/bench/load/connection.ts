@@ -7,7 +7,7 @@ export interface Answered {
 }
 
 const HEAD_END = '\r\n\r\n'
-const LAST_CHUNK = '0\r\n\r\n'
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
 
 /**
  * One HTTP connection that is kept open, with one request at a time: as little work as possible on this side, which
@@ -65,12 +65,25 @@ export class Connection {
     const head = this.#received.toString('latin1', 0, headEnd)
     const body = this.#received.subarray(headEnd + HEAD_END.length)
     const length = /^content-length: *(\d+)/im.exec(head)?.[1]
-    const whole =
-      length === undefined ? body.toString('latin1').endsWith(LAST_CHUNK) : body.length >= Number(length)
-    if (!whole) return
+    const isWhole =
+      length === undefined
+        ? body.subarray(-LAST_CHUNK.length).equals(LAST_CHUNK)
+        : body.length >= Number(length)
+    if (!isWhole) return
     this.#received = Buffer.alloc(0)
     const answered = this.#answered
     this.#answered = null
-    answered?.({ status: Number(head.slice(9, 12)), body })
+    answered?.({ status: Number(head.slice(9, 12)), body: length === undefined ? dechunked(body) : body })
+  }
+}
+
+function dechunked(body: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  for (let at = 0; ;) {
+    const lineEnd = body.indexOf('\r\n', at)
+    const length = Number.parseInt(body.toString('latin1', at, lineEnd), 16)
+    if (length === 0) return Buffer.concat(chunks)
+    chunks.push(body.subarray(lineEnd + 2, lineEnd + 2 + length))
+    at = lineEnd + 2 + length + 2
   }
 }
