@@ -107,9 +107,11 @@ export class Feed {
       'x-accel-buffering': 'no',
       connection: 'close',
     })
-    response.flushHeaders()
     const socket = response.socket
     socket?.setNoDelay(true)
+    // Head and greeting go out as one.
+    socket?.cork()
+    response.flushHeaders()
     const end = this.listen(
       scopes,
       after,
@@ -120,6 +122,7 @@ export class Feed {
       },
       () => response.end(),
     )
+    socket?.uncork()
     response.on('close', end)
     return end
   }
@@ -138,11 +141,14 @@ export class Feed {
     const listener: Listener = { scopes: new Set(scopes), write, end: ended, at: start, waiting: [] }
     this.#add(listener)
     write(event('hello', start, { epoch: this.#options.epoch, revision: this.#told, protocol: PROTOCOL }))
-    this.#catchUp(listener, scopes, start).catch((error: unknown) => {
-      this.#options.failed(error)
-      this.#remove(listener)
-      ended()
-    })
+    // Who has heard everything, as nearly all have who come back, is not read to.
+    if (start >= this.#told) this.#goLive(listener)
+    else
+      this.#catchUp(listener, scopes).catch((error: unknown) => {
+        this.#options.failed(error)
+        this.#remove(listener)
+        ended()
+      })
     return () => this.#remove(listener)
   }
 
@@ -209,26 +215,27 @@ export class Feed {
     }
   }
 
-  async #catchUp(listener: Listener, scopes: readonly Scope[], start: number): Promise<void> {
-    let at = start
+  async #catchUp(listener: Listener, scopes: readonly Scope[]): Promise<void> {
     for (;;) {
       if (!this.#listeners.has(listener)) return
-      const page = await changesAfter(this.#options.engine.read, scopes, at, PAGE)
+      const page = await changesAfter(this.#options.engine.read, scopes, listener.at, PAGE)
       const framed = await this.#frame(page.map((change) => ({ ...change, scopes: [] })))
       const last = page.at(-1)
       if (last !== undefined) {
-        at = last.revision
+        listener.at = last.revision
         listener.write(Buffer.concat(framed.map(({ frame }) => frame)))
       }
       if (page.length < PAGE) break
     }
-    listener.at = at
-    const missed = (listener.waiting ?? []).filter((one) => isNews(one, listener))
+    this.#goLive(listener)
+  }
+
+  /** Says what was told while the listener caught up, and from now on what is new. */
+  #goLive(listener: Listener): void {
+    for (const one of listener.waiting ?? []) if (isNews(one, listener)) listener.write(one.frame)
     listener.waiting = null
-    for (const { frame } of missed) listener.write(frame)
-    const now = Math.max(at, this.#told)
-    listener.at = now
-    listener.write(event('live', now, { revision: now }))
+    listener.at = Math.max(listener.at, this.#told)
+    listener.write(event('live', listener.at, { revision: listener.at }))
   }
 
   /** Reads, encodes and frames changes, in their order. */

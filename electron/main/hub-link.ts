@@ -69,7 +69,7 @@ export function linkHub(fetch: typeof globalThis.fetch, program: string): HubLin
       try {
         const url = new URL('/api/changes', end.address)
         for (const [name, value] of Object.entries(cursor)) url.searchParams.set(name, String(value))
-        const response = await fetch(url, {
+        const response = await fetch(url.href, {
           ...careful,
           headers: { ...headersFor(end), accept: 'text/event-stream' },
           signal: signal ? AbortSignal.any([signal, silent.signal]) : silent.signal,

@@ -13,7 +13,7 @@ const { parentPort } = process
 const tell = (message: HubMessage) => parentPort.postMessage(message)
 
 const log = openLog(process.env.RUNDRUF_LOG ?? 'warn')
-const { data, demo, version } = hubOptions.parse(JSON.parse(process.argv[2] ?? ''))
+const { data, demo, version } = hubOptions.parse(JSON.parse(process.argv.at(-1) ?? ''))
 
 /** Held here alone from now on: what this process starts does not get it. */
 const key = process.env.RUNDRUF_KEY ?? null

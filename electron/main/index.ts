@@ -34,7 +34,7 @@ const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
 // Before anything else, because Chromium reads it at its start.
 protocol.registerSchemesAsPrivileged([
-  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: false } },
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
 
 if (app.requestSingleInstanceLock()) {

@@ -41,7 +41,7 @@ export function setMenu(): void {
     ],
   }
   const program: MenuItemConstructorOptions = {
-    label: app.name,
+    label: 'Rundruf',
     submenu: [
       ...(process.platform === 'darwin'
         ? ([

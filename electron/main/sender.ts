@@ -8,10 +8,11 @@ export function isFromOurPage(
 ): boolean {
   const frame = event.senderFrame
   return (
-    event.sender === ours &&
+    event.sender.id === ours.id &&
     frame !== null &&
-    frame === ours.mainFrame &&
     frame.parent === null &&
+    frame.processId === ours.mainFrame.processId &&
+    frame.frameToken === ours.mainFrame.frameToken &&
     isAppUrl(frame.url)
   )
 }

@@ -6,6 +6,8 @@ import { LEAST, placeWindow } from './place.ts'
 import type { Place, SettingsFile } from './settings.ts'
 
 const KEEP_AFTER_MS = 500
+const MOST_CRASHES = 3
+const CRASHES_WITHIN_MS = 60_000
 /** The page's own ground in both themes, so that nothing flashes before it has painted. */
 const GROUND = { dark: '#1d1b1a', light: '#faf9f7' }
 
@@ -44,8 +46,19 @@ export function openWindow(preload: string, settings: SettingsFile): BrowserWind
   guardNavigation(window.webContents, (address) => void shell.openExternal(address))
   offerContextMenu(window.webContents)
   rememberPlace(window, settings)
+  comeBack(window)
   void window.loadURL(APP_PAGE)
   return window
+}
+
+/** A page whose process has crashed is loaded again; not for ever, lest it crash at once each time. */
+function comeBack(window: BrowserWindow): void {
+  let crashes: number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    crashes = [...crashes.filter((at) => at > Date.now() - CRASHES_WITHIN_MS), Date.now()]
+    if (crashes.length <= MOST_CRASHES) void window.loadURL(APP_PAGE)
+  })
 }
 
 /** Writes down where the window is, shortly after it was last moved, and when it closes. */

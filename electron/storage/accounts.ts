@@ -1,4 +1,5 @@
-import type { ReadDb, Trx } from './engine.ts'
+import type { Engine, ReadDb, Trx } from './engine.ts'
+import { chunked } from './journal.ts'
 
 /** The kind of account under which better-auth keeps a password. */
 const PASSWORD = 'credential'
@@ -26,11 +27,33 @@ export async function insertAccount(
   trx: Trx,
   { id, email, now }: { id: string; email: string; now: string },
 ): Promise<void> {
-  await trx
-    .insertInto('authUser')
-    .values({ id, name: '', email, emailVerified: 1, image: null, createdAt: now, updatedAt: now })
-    .execute()
+  await trx.insertInto('authUser').values(userRow({ id, email, now })).execute()
 }
+
+/** Adds the sign-in side of many people at once, each with a password. */
+export async function insertAccounts(
+  engine: Engine,
+  trx: Trx,
+  accounts: readonly { id: string; email: string; passwordHash: string; now: string }[],
+): Promise<void> {
+  for (const some of chunked(accounts, engine.rowsAStatement(13))) {
+    await trx.insertInto('authUser').values(some.map(userRow)).execute()
+    await trx
+      .insertInto('authAccount')
+      .values(some.map(({ id, passwordHash, now }) => passwordRow(id, passwordHash, now)))
+      .execute()
+  }
+}
+
+const userRow = ({ id, email, now }: { id: string; email: string; now: string }) => ({
+  id,
+  name: '',
+  email,
+  emailVerified: 1 as const,
+  image: null,
+  createdAt: now,
+  updatedAt: now,
+})
 
 /** Sets a person's password, or replaces it. */
 export async function savePassword(
@@ -48,21 +71,23 @@ export async function savePassword(
   if (numUpdatedRows > 0n) return
   await trx
     .insertInto('authAccount')
-    .values({
-      // One password a person, so the person's id will do.
-      id: personId,
-      userId: personId,
-      accountId: personId,
-      providerId: PASSWORD,
-      accessToken: null,
-      refreshToken: null,
-      idToken: null,
-      accessTokenExpiresAt: null,
-      refreshTokenExpiresAt: null,
-      scope: null,
-      password: passwordHash,
-      createdAt: now,
-      updatedAt: now,
-    })
+    .values(passwordRow(personId, passwordHash, now))
     .execute()
 }
+
+const passwordRow = (personId: string, passwordHash: string, now: string) => ({
+  // One password a person, so the person's id will do.
+  id: personId,
+  userId: personId,
+  accountId: personId,
+  providerId: PASSWORD,
+  accessToken: null,
+  refreshToken: null,
+  idToken: null,
+  accessTokenExpiresAt: null,
+  refreshTokenExpiresAt: null,
+  scope: null,
+  password: passwordHash,
+  createdAt: now,
+  updatedAt: now,
+})

@@ -2,6 +2,7 @@ import type { Person } from '#contract/rows.ts'
 import { fold, words } from '#core/fold.ts'
 import type { Role } from '#core/person.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
+import { chunked } from './journal.ts'
 import type { LikenessTable, PersonTable } from './schema.ts'
 
 /** Where in the directory a page begins: behind this person. */
@@ -84,13 +85,22 @@ export interface NewPerson {
 }
 
 /** Adds an active person, findable by name and sign. */
-export async function insertPerson(engine: Engine, trx: Trx, person: NewPerson): Promise<void> {
-  const { roles, name, sign, revision } = person
-  await trx
-    .insertInto('person')
-    .values({ ...person, sortName: fold(name), roles: JSON.stringify(roles), active: 1, seq: revision })
-    .execute()
-  await engine.search.put(trx, 'personSearch', [{ seq: revision, text: searchText(name, sign) }])
+export const insertPerson = (engine: Engine, trx: Trx, person: NewPerson): Promise<void> =>
+  insertPeople(engine, trx, [person])
+
+/** Adds many at once. */
+export async function insertPeople(engine: Engine, trx: Trx, people: readonly NewPerson[]): Promise<void> {
+  const rows = people.map(({ roles, ...person }) => ({
+    ...person,
+    sortName: fold(person.name),
+    roles: JSON.stringify(roles),
+    active: 1 as const,
+    seq: person.revision,
+  }))
+  for (const some of chunked(rows, engine.rowsAStatement(12)))
+    await trx.insertInto('person').values(some).execute()
+  const entries = people.map(({ name, sign, revision }) => ({ seq: revision, text: searchText(name, sign) }))
+  await engine.search.put(trx, 'personSearch', entries)
 }
 
 /** Lays what may change of a person over what is stored. */
@@ -183,4 +193,14 @@ export async function takeLikeness(
       .insertInto('likeness')
       .values(keys.map((key) => ({ kind, key, personId })))
       .execute()
+}
+
+/** Takes look-alike keys for many people who had none yet. Two who look alike are a bug: it throws. */
+export async function insertLikeness(
+  engine: Engine,
+  trx: Trx,
+  taken: readonly LikenessTable[],
+): Promise<void> {
+  for (const some of chunked(taken, engine.rowsAStatement(3)))
+    await trx.insertInto('likeness').values(some).execute()
 }

@@ -25,8 +25,10 @@ export function openPostgres(url: string): Engine {
   // One writer: the counter row puts all writers in one line anyway, and commands are committed in groups.
   const writers = new pg.Pool({ ...config, max: 2 })
   const readers = new pg.Pool({ ...config, max: 8, options: '-c default_transaction_read_only=on' })
-  // A connection that breaks while idle is replaced by the pool; whoever uses it next hears of it then.
-  for (const pool of [writers, readers]) pool.on('error', () => {})
+  // A connection that breaks is replaced by the pool. Whoever uses it hears of it from their query; unheard, its own
+  // cry would end the process.
+  for (const pool of [writers, readers])
+    pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}))
   const write = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: writers }) })
   const read = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: readers }) })
   return {
@@ -143,7 +145,9 @@ function troubleOf(error: unknown): StorageError | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   // pg reports a connection that broke or could not be made in time without a code.
-  const lost = /Connection terminated|timeout expired|timeout exceeded/.test(error.message) ? '08006' : code
+  const lost = /Connection terminated|not queryable|timeout expired|timeout exceeded/.test(error.message)
+    ? '08006'
+    : code
   const known = TROUBLE.find(([pattern]) => pattern.test(lost))
   return known === undefined ? null : new StorageError(known[1], known[2], { cause: error })
 }

@@ -1,4 +1,5 @@
 import type { Role } from '#core/person.ts'
+import { builtOnce } from './built-once.ts'
 import type { Card } from './cards.ts'
 import type { ReadDb, Trx, WriteDb } from './engine.ts'
 
@@ -6,16 +7,11 @@ import type { ReadDb, Trx, WriteDb } from './engine.ts'
 export interface StandingSession {
   sessionId: string
   expiresAt: string
-  person: Card & { revision: number }
+  person: Card
 }
 
-/** The session behind a token, if it has not expired and its person is active. */
-export async function findSession(
-  db: ReadDb,
-  tokenHash: string,
-  now: string,
-): Promise<StandingSession | null> {
-  const row = await db
+const standing = builtOnce((db, tokenHash, now) =>
+  db
     .selectFrom('authSession')
     .innerJoin('person', 'person.id', 'authSession.userId')
     .select([
@@ -27,12 +23,19 @@ export async function findSession(
       'person.roles',
       'person.siteId',
       'person.teamId',
-      'person.revision',
     ])
     .where('authSession.token', '=', tokenHash)
     .where('authSession.expiresAt', '>', now)
-    .where('person.active', '=', 1)
-    .executeTakeFirst()
+    .where('person.active', '=', 1),
+)
+
+/** The session behind a token, if it has not expired and its person is active. */
+export async function findSession(
+  db: ReadDb,
+  tokenHash: string,
+  now: string,
+): Promise<StandingSession | null> {
+  const [row] = await standing(db, tokenHash, now)
   if (row === undefined) return null
   const { sessionId, expiresAt, roles, ...person } = row
   return { sessionId, expiresAt, person: { ...person, roles: JSON.parse(roles) as Role[], active: true } }

@@ -16,7 +16,9 @@ export const queryClient = new QueryClient({
       gcTime: 10 * 60_000,
       refetchOnWindowFocus: false,
       networkMode: 'always',
-      retry: (failures, error) => failures < 2 && failureOf(error).kind === 'offline',
+      // In the desktop's window, that the hub does not answer is said by the main process.
+      retry: (failures, error) =>
+        failures < 2 && (failureOf(error).kind === 'offline' || reasonOf(error) === 'unavailable'),
       retryDelay: (failures) => 300 * 2 ** failures,
     },
     mutations: { networkMode: 'always', retry: false },

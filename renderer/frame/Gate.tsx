@@ -13,12 +13,18 @@ import { Frame } from './Frame.tsx'
 import { go, usePlace } from '../app/routes.ts'
 import { useSession } from '../app/session.ts'
 
+/** Asks again by itself while there is no answer. */
+const untilItAnswers = ({ state }: { state: { status: string } }): number | false =>
+  state.status === 'error' ? 5000 : false
+
 /** Decides what a person gets to see before the app itself: first start, set-up, an invitation, signing in. */
 export function Gate() {
   const place = usePlace()
   const shell = useQuery(orpcDesktop.status.queryOptions({ enabled: isDesktop }))
   const joined = !isDesktop || (shell.data !== undefined && shell.data.network !== 'none')
-  const network = useQuery(orpc.network.status.queryOptions({ enabled: joined }))
+  const network = useQuery(
+    orpc.network.status.queryOptions({ enabled: joined, refetchInterval: untilItAnswers }),
+  )
   const { me } = useSession()
   const unknown = network.data !== undefined && network.data.name !== null && me === undefined
 
@@ -26,6 +32,7 @@ export function Gate() {
     queryKey: ['who'],
     enabled: unknown,
     staleTime: 0,
+    refetchInterval: untilItAnswers,
     queryFn: async () => {
       try {
         useSession.getState().enter(await client.session.me())
@@ -45,16 +52,17 @@ export function Gate() {
 
   const setupToken = shell.data?.setupToken ?? (place.room === 'setup' ? place.id : null)
 
-  if (isDesktop && shell.isError) return <Unreachable error={shell.error} retry={shell.refetch} />
-  if (isDesktop && shell.data === undefined) return <Splash />
+  // What is known stays on the screen while the hub is away: the app itself says so.
+  if (isDesktop && shell.data === undefined)
+    return shell.isError ? <Unreachable error={shell.error} retry={shell.refetch} /> : <Splash />
   if (!joined) return <FirstStart />
-  if (network.isError) return <Unreachable error={network.error} retry={network.refetch} />
-  if (network.data === undefined) return <Splash />
+  if (network.data === undefined)
+    return network.isError ? <Unreachable error={network.error} retry={network.refetch} /> : <Splash />
   if (network.data.name === null) return setupToken === null ? <NotSetUp /> : <SetUp token={setupToken} />
   if (place.room === 'invitation' && place.id !== null)
     return <Invitation key={place.id} token={place.id} network={network.data} />
-  if (who.isError) return <Unreachable error={who.error} retry={who.refetch} />
-  if (me === undefined) return <Splash />
+  if (me === undefined)
+    return who.isError ? <Unreachable error={who.error} retry={who.refetch} /> : <Splash />
   if (me === null) return <SignIn network={network.data} />
   return <Frame key={me.id} network={network.data} />
 }

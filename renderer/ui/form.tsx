@@ -1,5 +1,5 @@
 import { type UseFormReturnType, useForm } from '@mantine/form'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { email, password, sign } from '#contract/fields.ts'
 import type { Reason } from '#core/refusal.ts'
 import type { TextKey } from '#language/index.ts'
@@ -77,13 +77,12 @@ export function useFields<T extends Record<string, unknown>>({
   // What was kept from an earlier time counts as changed by the person.
   const { setInitialValues } = form
   useEffect(() => setInitialValues(first), [setInitialValues, first])
-  return Object.assign(form, {
-    send: (submit: (values: T) => void) =>
-      form.onSubmit(submit, (errors) => focusField(form, Object.keys(errors)[0])),
-    forget: () => {
-      if (draftName.current !== undefined) dropDraft(draftName.current)
-    },
-  })
+  const forget = useCallback(() => {
+    if (draftName.current !== undefined) dropDraft(draftName.current)
+  }, [])
+  const send = (submit: (values: T) => void) =>
+    form.onSubmit(submit, (errors) => focusField(form, Object.keys(errors)[0]))
+  return { ...form, send, forget }
 }
 
 /**

@@ -61,7 +61,7 @@ export const changes = {
     .output(eventIterator(feedEvent)),
 }
 
-const pushed = z.object({ id, command: z.string().max(50), input: z.unknown() })
+const pushed = z.object({ id, command: z.string().max(50), input: z.unknown().optional() })
 const pushResult = z.union([
   z.object({ id: z.string(), ok: z.literal(true) }),
   z.object({

@@ -50,6 +50,7 @@ export const gesture = z.object({
 export type GestureRow = z.infer<typeof gesture>
 
 export const budget = z.object({
+  id: z.string(),
   teamId: id,
   month,
   amount: money,
@@ -83,6 +84,7 @@ export const reason = z.object({ id: z.string(), name: inBoth, retiredAt: instan
 export type ReasonRow = z.infer<typeof reason>
 
 export const policy = z.object({
+  id: z.string(),
   version: z.number().int(),
   teamId: z.string().nullable(),
   alone: money,

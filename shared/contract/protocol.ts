@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'b26d6cbfbb1b474e',
+  1: '0ac8f3d906a133bd',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -31,7 +31,7 @@ export const asks = inBoth({
       found_other: '{{count}} asks',
       foundMore: 'more than {{count}} asks',
     },
-    states: { open: 'Open', promised: 'Promised', closed: 'Ended' },
+    states: { open: 'Open', promised: 'Promised' },
     outcomes: {
       fulfilled: 'Fulfilled',
       not_found: 'Not found',
@@ -48,7 +48,6 @@ export const asks = inBoth({
       sending: 'Being sent …',
       gone: 'No longer in this list',
       fresh: 'New',
-      mine: 'yours',
     },
     waits: {
       offers_one: '{{count}} offer to look at',
@@ -79,7 +78,6 @@ export const asks = inBoth({
       compose: 'New ask',
       next: 'Next ask',
       previous: 'Previous ask',
-      openOne: 'Open the ask',
       have: 'Answer: I have one',
       know: 'Answer: I know who',
       notMe: 'Not me',
@@ -106,8 +104,8 @@ export const asks = inBoth({
       hints: {
         title: 'Such as: plush donkey, the promotional gift of 1998',
         details: 'What it looks like, what for. Nothing personal about the customer.',
-        condition: 'Such as: used is fine, box not needed',
-        destination: 'Such as: customer care Bonn, internal mail',
+        condition: 'Such as: used is fine',
+        destination: 'Such as: Bonn, internal mail',
         caseId: 'From your own system',
         neededBy: 'Such as: 24 Dec 2026',
       },
@@ -115,7 +113,7 @@ export const asks = inBoth({
         title: 'Say in 1 to 200 characters what you are looking for.',
         details: 'At most 5,000 characters, without characters that cannot be shown.',
         line: 'At most 200 characters, on one line.',
-        neededBy: 'Enter a day of the calendar.',
+        neededBy: 'Enter a day, such as 24 Dec 2026.',
         caseId: 'At most 100 characters, on one line.',
         audience: 'You belong to no site. Ask everyone, or have an admin set your site.',
       },
@@ -136,7 +134,7 @@ export const asks = inBoth({
       others: 'Other drafts',
       untitled: 'Without a title',
       lookAt: 'Some entries need a look.',
-      noDay: 'No day',
+      pickDay: 'Pick a day',
       nextMonth: 'Next month',
       previousMonth: 'Previous month',
     },
@@ -165,7 +163,6 @@ export const asks = inBoth({
       onlySite: 'only {{site}}',
       youSaidNotMe: 'You said “not me”. The ask is out of your open list.',
       bringBack: 'Bring it back',
-      refreshed: 'The ask was loaded again; this is how it stands now.',
     },
     answer: {
       title: 'Can you help?',
@@ -205,7 +202,8 @@ export const asks = inBoth({
       pointsTo: 'points to {{name}}',
       pointedToBy: 'pointed to by {{names}}',
       takeBack: 'Take back',
-      takeBackQuestion:
+      takeBackQuestion: 'Take this answer back?',
+      breakQuestion:
         'Take this answer back? Your promise goes to the next in line, or the ask is open again.',
       accept: 'Accept',
       acceptHow: 'Accept. How does it get there?',
@@ -292,7 +290,7 @@ export const asks = inBoth({
       found_other: '{{count}} Rundrufe',
       foundMore: 'mehr als {{count}} Rundrufe',
     },
-    states: { open: 'Offen', promised: 'Zugesagt', closed: 'Beendet' },
+    states: { open: 'Offen', promised: 'Zugesagt' },
     outcomes: {
       fulfilled: 'Erfüllt',
       not_found: 'Nicht gefunden',
@@ -309,7 +307,6 @@ export const asks = inBoth({
       sending: 'Wird gesendet …',
       gone: 'Nicht mehr in dieser Liste',
       fresh: 'Neu',
-      mine: 'eigener',
     },
     waits: {
       offers_one: '{{count}} Angebot ansehen',
@@ -340,7 +337,6 @@ export const asks = inBoth({
       compose: 'Neuer Rundruf',
       next: 'Nächster Rundruf',
       previous: 'Voriger Rundruf',
-      openOne: 'Rundruf öffnen',
       have: 'Antwort: Ich habe eins',
       know: 'Antwort: Ich weiß, wer',
       notMe: 'Ich nicht',
@@ -365,18 +361,18 @@ export const asks = inBoth({
         audience: 'Wer soll es sehen?',
       },
       hints: {
-        title: 'Zum Beispiel: Plüsch-Esel, das Werbegeschenk von 1998',
+        title: 'Etwa: Plüsch-Esel, das Werbegeschenk von 1998',
         details: 'Wie es aussieht, wofür. Nichts Persönliches über die Kundin oder den Kunden.',
-        condition: 'Zum Beispiel: gern gebraucht, Schachtel unnötig',
-        destination: 'Zum Beispiel: Kundenservice Bonn, Hauspost',
+        condition: 'Etwa: gern gebraucht',
+        destination: 'Etwa: Bonn, Hauspost',
         caseId: 'Aus dem eigenen System',
-        neededBy: 'Zum Beispiel: 24.12.',
+        neededBy: 'Etwa: 24.12.',
       },
       wrong: {
         title: 'Sagen Sie mit 1 bis 200 Zeichen, was gesucht wird.',
         details: 'Höchstens 5.000 Zeichen, ohne nicht darstellbare Zeichen.',
         line: 'Höchstens 200 Zeichen in einer Zeile.',
-        neededBy: 'Geben Sie einen Tag des Kalenders ein.',
+        neededBy: 'Geben Sie einen Tag ein, etwa 24.12.2026.',
         caseId: 'Höchstens 100 Zeichen in einer Zeile.',
         audience:
           'Sie gehören zu keinem Standort. Fragen Sie alle, oder lassen Sie Ihren Standort von einem Admin eintragen.',
@@ -398,7 +394,7 @@ export const asks = inBoth({
       others: 'Andere Entwürfe',
       untitled: 'Ohne Titel',
       lookAt: 'Einige Einträge brauchen noch einen Blick.',
-      noDay: 'Kein Tag',
+      pickDay: 'Tag wählen',
       nextMonth: 'Nächster Monat',
       previousMonth: 'Voriger Monat',
     },
@@ -427,7 +423,6 @@ export const asks = inBoth({
       onlySite: 'nur {{site}}',
       youSaidNotMe: 'Sie haben „Ich nicht“ gesagt. Der Rundruf steht nicht mehr in Ihrer offenen Liste.',
       bringBack: 'Zurückholen',
-      refreshed: 'Der Rundruf wurde neu geladen; so steht es jetzt.',
     },
     answer: {
       title: 'Können Sie helfen?',
@@ -467,7 +462,8 @@ export const asks = inBoth({
       pointsTo: 'verweist auf {{name}}',
       pointedToBy: 'Hinweis von {{names}}',
       takeBack: 'Zurücknehmen',
-      takeBackQuestion:
+      takeBackQuestion: 'Diese Antwort zurücknehmen?',
+      breakQuestion:
         'Diese Antwort zurücknehmen? Die Zusage geht dann an die Nächsten in der Reihe, oder der Rundruf ist wieder offen.',
       accept: 'Annehmen',
       acceptHow: 'Annehmen. Wie kommt es an?',

@@ -24,8 +24,6 @@ export const people = inBoth({
       label: 'People, by name',
       nobody: 'Nobody found',
       nobodyText: 'Try fewer letters, or another site or role.',
-      empty: 'You are alone here so far',
-      emptyText: 'Invite the first colleagues on the admin page.',
       more: 'More people are being loaded …',
     },
     detail: {
@@ -136,8 +134,6 @@ export const people = inBoth({
       label: 'Personen, nach Namen',
       nobody: 'Niemand gefunden',
       nobodyText: 'Versuchen Sie weniger Buchstaben, einen anderen Standort oder eine andere Rolle.',
-      empty: 'Noch sind Sie hier allein',
-      emptyText: 'Laden Sie in der Verwaltung die ersten Kolleginnen und Kollegen ein.',
       more: 'Weitere Personen werden geladen …',
     },
     detail: {

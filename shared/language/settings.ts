@@ -13,7 +13,6 @@ export const settings = inBoth({
       hint: 'Such as A for a new ask. Switch them off if keys are pressed by accident, as with speech input.',
       show: 'Show all shortcuts',
     },
-    account: 'Account',
     password: {
       title: 'Change the password',
       current: 'Current password',
@@ -53,7 +52,6 @@ export const settings = inBoth({
       hint: 'Etwa A für einen neuen Rundruf. Schalten Sie sie ab, wenn Tasten aus Versehen ausgelöst werden, etwa bei Spracheingabe.',
       show: 'Alle Tastenkürzel zeigen',
     },
-    account: 'Konto',
     password: {
       title: 'Passwort ändern',
       current: 'Bisheriges Passwort',

@@ -19,6 +19,11 @@ beforeAll(async () => {
   await writeFile(join(renderer, 'assets', '.hidden.js'), 'secret')
   await writeFile(join(renderer, 'assets', 'key.pem'), 'secret')
   await writeFile(join(folder, 'secret.js'), 'secret')
+  // Names that Windows would take for a path; elsewhere they are files like any other, and refused all the same.
+  if (process.platform !== 'win32') {
+    await writeFile(join(renderer, 'assets', 'back\\slash.js'), 'secret')
+    await writeFile(join(renderer, 'assets', 'co:lon.js'), 'secret')
+  }
   await symlink(join(folder, 'secret.js'), join(renderer, 'assets', 'link.js'))
   serve = serveAppFiles(renderer)
 })
@@ -71,6 +76,8 @@ describe('refused', () => {
     'app://rundruf/%252e%252e/secret.js',
     'app://rundruf//secret.js',
     'app://rundruf/C:%5csecret.js',
+    'app://rundruf/assets/back%5cslash.js',
+    'app://rundruf/assets/co:lon.js',
     'app://rundruf/assets/link.js',
     'app://rundruf/assets/.hidden.js',
     'app://rundruf/assets/key.pem',

@@ -113,7 +113,7 @@ test('a hub that does not listen to the shell is ended all the same', async () =
 
 test('stopped while it waits for the next try, it is not tried again', async () => {
   const hub = keep('dies')
-  await vi.waitFor(() => expect(sentences).toHaveLength(1))
+  await vi.waitFor(() => expect(sentences).toHaveLength(1), { interval: 1 })
   await hub.stop()
   const before = children.length
   await new Promise((resolve) => setTimeout(resolve, 150))

@@ -229,6 +229,20 @@ describe('the program', () => {
     expect(await second.page.evaluate(() => [innerWidth, innerHeight])).toEqual([900, 640])
   })
 
+  test('a page that crashes is loaded again, three times in a minute and no more', async () => {
+    const { page, reports, act } = await start(await freshFolder())
+    const count = (saw: string) => reports.filter((report) => report.saw === saw).length
+    await page.getByRole('button').first().waitFor()
+    for (const crashes of [1, 2, 3]) {
+      act({ do: 'crash' })
+      await vi.waitFor(() => expect(count('loaded')).toBe(1 + crashes), { timeout: 15_000 })
+    }
+    act({ do: 'crash' })
+    await vi.waitFor(() => expect(count('crashed')).toBe(4), { timeout: 15_000 })
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(count('loaded')).toBe(4)
+  })
+
   test('damaged settings: it starts all the same', async () => {
     const userData = await freshFolder()
     const first = await start(userData)

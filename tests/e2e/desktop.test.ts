@@ -13,6 +13,10 @@ const standInOnly = () =>
 test('a network begins on this computer, and is there again after the next start, signed in', async ({
   openDesktop,
 }) => {
+  // Somebody else has the usual port: the hub takes another one.
+  const neighbour = createServer()
+  neighbour.once('error', () => undefined)
+  neighbour.listen(4380, '127.0.0.1')
   const first = await openDesktop()
   await expect(first.page.getByRole('heading', { name: start.first.title })).toBeVisible()
   await first.page.getByRole('button', { name: start.first.host.button }).click()
@@ -20,6 +24,8 @@ test('a network begins on this computer, and is there again after the next start
 
   await first.page.goto(`${first.page.url().split('#')[0]}#/settings`)
   await expect(first.page.getByText(settings.network.hostsHere)).toBeVisible()
+  await expect(first.page.getByText(/^http:\/\/127\.0\.0\.1:(?!4380\b)\d+/)).toBeVisible()
+  neighbour.close()
   const lasting = await first.page.getByText(settings.network.keyStore).isHidden()
   expect(await first.quit()).toBe(0)
 
@@ -121,6 +127,25 @@ test('a network is joined by its address, left and joined again by a link', asyn
     await join(`${hub.address}/#/asks`)
     await signIn(page, nora)
   })
+})
+
+test('started while its hub is away, the app says so, and goes on by itself when it is back', async ({
+  network: { hub, nora },
+  openDesktop,
+}) => {
+  const first = await openDesktop()
+  await first.page.getByLabel(start.first.join.label).fill(hub.address)
+  await first.page.getByRole('button', { name: start.first.join.button }).click()
+  await signIn(first.page, nora)
+  await first.quit()
+  await hub.kill()
+  const { page } = await openDesktop()
+  await expect(page.getByRole('heading', { name: start.unreachable.title })).toBeVisible()
+  await hub.start()
+  const inOrAtTheDoor = page
+    .getByRole('heading', { name: asks.title, level: 1 })
+    .or(page.getByRole('heading', { name: start.signIn.title }))
+  await expect(inOrAtTheDoor).toBeVisible({ timeout: 20_000 })
 })
 
 test('an invitation link opens in the desktop app', async ({ network: { hub, ada: admin }, openDesktop }) => {

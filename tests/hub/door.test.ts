@@ -65,6 +65,20 @@ describe('the door', () => {
     )
   })
 
+  it('packs scripts and styles for browsers that take them so', async () => {
+    const encodings = { 'accept-encoding': 'gzip, br' }
+    for (let i = 0; i < 2; i++) {
+      const packed = await at.call('GET', '/assets/index-abc123.js', { headers: encodings })
+      expect(packed.headers.get('content-encoding')).toBe('br')
+      expect(packed.headers.get('content-type')).toContain('text/javascript')
+      expect(packed.headers.get('cache-control')).toContain('immutable')
+      expect(packed.body).toBe('export {}')
+    }
+    const plain = await at.call('GET', '/assets/index-abc123.js', { headers: { 'accept-encoding': 'gzip' } })
+    expect(plain.headers.get('content-encoding')).toBeNull()
+    expect(plain.body).toBe('export {}')
+  })
+
   it('hands out no other file', async () => {
     for (const path of [
       '/../package.json',
@@ -263,6 +277,17 @@ onEveryEngine('trouble behind the door', (under) => {
     admin = await at.setUp()
   })
   afterEach(() => at.close())
+
+  it('is not ready while the storage cannot be read, and alive all the same', async () => {
+    await at.sabotage('alter table "network" rename to "lost"')
+    expect(await at.call('GET', '/readyz')).toMatchObject({
+      status: 503,
+      body: 'the storage does not answer\n',
+    })
+    expect((await at.call('GET', '/healthz')).status).toBe(200)
+    await at.sabotage('alter table "lost" rename to "network"')
+    expect((await at.call('GET', '/readyz')).status).toBe(200)
+  })
 
   it('tells of a bug only its number, and logs the rest', async () => {
     // The storage loses a table under the hub: what follows is nobody's fault but ours.

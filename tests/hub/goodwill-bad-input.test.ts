@@ -135,7 +135,7 @@ onEveryEngine('bad input to goodwill', (under) => {
 
   it('a policy with limits in the wrong order or with gaps is refused, by its field', async () => {
     const { as, people } = company
-    const [{ version: _v, validFrom: _f, by: _b, revision: _r, ...limits }] = (
+    const [{ id: _i, version: _v, validFrom: _f, by: _b, revision: _r, ...limits }] = (
       await as(people.lead)('GET', '/api/policy')
     ).body.items
     const put = (change: object) => as(people.lead)('PUT', '/api/policy', { ...limits, ...change })

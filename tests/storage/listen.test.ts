@@ -1,45 +1,10 @@
-import { createServer, connect as connectTo, type AddressInfo, type Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest'
 import type { Engine } from '#storage/engine.ts'
 import { openPostgres } from '#storage/postgres.ts'
+import { openLine } from '../support/line.ts'
 import { freshDatabase } from '../support/postgres.ts'
-
-/** Stands between a hub and its database server, and can be cut. */
-async function openLine(url: string) {
-  const { hostname, port } = new URL(url)
-  const sockets = new Set<Socket>()
-  const line = { cut: false, tries: 0 }
-  const server: Server = createServer((near) => {
-    line.tries += 1
-    if (line.cut) return void near.destroy()
-    const far = connectTo(Number(port), hostname)
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one)
-      one.on('error', () => {})
-      one.on('close', () => other.destroy())
-      one.pipe(other)
-    }
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const through = new URL(url)
-  through.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
-  return Object.assign(line, {
-    url: through.href,
-    break: () => {
-      line.cut = true
-      for (const socket of sockets) socket.destroy()
-    },
-    close: async () => {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  })
-}
 
 describe('listening to other hubs', () => {
   let url: string

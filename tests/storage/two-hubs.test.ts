@@ -5,10 +5,13 @@ import { uuidv7 } from '#core/uuid.ts'
 import { askCommandHandlers as asks } from '#hub/asks/commands.ts'
 import { putPerson } from '#hub/people/commands.ts'
 import { allChangesAfter } from '#storage/changes.ts'
+import type { StorageError } from '#storage/errors.ts'
 import { readRevision } from '#storage/network.ts'
 import type { Card } from '#storage/cards.ts'
+import { openPostgres } from '#storage/postgres.ts'
 import { askInput } from '../support/ask-inputs.ts'
 import { onSharedEngines, type Place } from '../support/engines.ts'
+import { openLine } from '../support/line.ts'
 import { addPerson, type Inside, openInside } from '../support/rules-hub.ts'
 
 const newId = () => uuidv7(Date.now(), randomBytes(10))
@@ -164,5 +167,51 @@ onSharedEngines('two hubs on one storage', (under) => {
     expect(await a.bus.submit(putPerson, change, admin.id)).toMatchObject({ ok: true })
     expect(await nameAt(a)).toBe('Anna Neu')
     await expect.poll(() => nameAt(b)).toBe('Anna Neu')
+  })
+
+  it('lose their database in the middle of work, and nothing else', async () => {
+    const line = await openLine(place.at)
+    const cut = await openInside(openPostgres(line.url), { now: Date.parse('2026-11-02T09:00:00Z') })
+    const inputs = Array.from({ length: 150 }, () => askInput())
+    const listener = cut.listen(giver, 0)
+    let troubled = 0
+    for (let round = 0; round < 5; round++) {
+      const part = inputs.slice(round * 30, round * 30 + 30)
+      const first: Promise<unknown>[] = []
+      const trouble = (reason: StorageError) => reason.trouble
+      for (const [at, input] of part.entries()) {
+        if (at % 10 === 5) await new Promise((resolve) => setTimeout(resolve, 2))
+        if (at === 10 + round * 3) line.break()
+        first.push(post(cut, input).then(() => null, trouble))
+      }
+      const troubles = (await Promise.all(first)).filter((each) => each !== null)
+      expect(new Set(troubles)).toEqual(new Set(['unreachable']))
+      troubled += troubles.length
+      line.cut = false
+      const again = await Promise.all(part.map((input) => post(cut, input)))
+      expect(again.every(({ ok }) => ok)).toBe(true)
+    }
+    expect(troubled).toBeGreaterThan(0)
+    expect(await readRevision(a.engine.read)).toBe(150)
+    expect((await allChangesAfter(a.engine.read, 0, 150)).map(({ revision }) => revision)).toEqual(upTo(150))
+    // Whoever listened there was let go, or got everything: nobody was left with a gap.
+    const told = toldIn(listener.text())
+    expect(told).toEqual(upTo(told.length))
+    const resumed = b.listen(giver, told.length)
+    await expect.poll(() => toldIn(resumed.text()), { timeout: 15_000 }).toEqual(upTo(150, told.length))
+    await cut.close()
+    await line.close()
+  })
+
+  it('tell everyone at once when the database is away, and do not try once for each', async () => {
+    const line = await openLine(place.at)
+    const cut = await openInside(openPostgres(line.url), { now: Date.parse('2026-11-02T09:00:00Z') })
+    line.break()
+    line.tries = 0
+    const outcomes = await Promise.allSettled(Array.from({ length: 128 }, () => post(cut)))
+    expect(outcomes.every((outcome) => outcome.status === 'rejected')).toBe(true)
+    expect(line.tries).toBeLessThan(20)
+    await cut.close()
+    await line.close()
   })
 })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { builtProgram } from './built.ts'
@@ -27,8 +28,8 @@ export interface HubProgram {
  */
 export async function startHubProgram(data: string, ...more: string[]): Promise<HubProgram> {
   const program = join(await builtProgram(), 'main', 'hub.js')
-  let running = await launch(program, ['--data', data, '--port', '0', ...more])
-  const port = new URL(running.address).port
+  const port = String(await freePort())
+  let running = await launch(program, ['--data', data, '--port', port, ...more])
   const end = (signal: NodeJS.Signals) => endChild(running.child, signal)
   return {
     get address() {
@@ -45,6 +46,23 @@ export async function startHubProgram(data: string, ...more: string[]): Promise<
     async start() {
       running = await launch(program, ['--data', data, '--port', port, ...more])
     },
+  }
+}
+
+/**
+ * A port that nobody listens on, below those that systems give to outgoing connections: one of them could take it while
+ * the hub is away.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
+    const server = createServer()
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => resolve(true))
+    })
+    await new Promise((resolve) => server.close(resolve))
+    if (free) return port
   }
 }
 

@@ -16,7 +16,7 @@ export async function askRows(asks: readonly StoredAsk[], directory: Directory):
   }))
 }
 
-export async function answerRows(
+async function answerRows(
   answers: readonly StoredAnswer[],
   directory: Directory,
 ): Promise<AnswerRow[]> {

@@ -50,7 +50,8 @@ interface Job {
  * in the order in which it came.
  *
  * If a group fails, nothing of it has happened, and each of its commands is tried alone, so that one cannot take
- * others with it.
+ * others with it. Only where the storage went away in the middle, nobody knows whether it has happened: whoever sends
+ * the command again learns it.
  */
 export class CommandBus {
   readonly #options: BusOptions
@@ -111,8 +112,12 @@ export class CommandBus {
       this.#options.measured?.(jobs.length, (performance.now() - started) / 1000)
       for (const [at, job] of jobs.entries()) job.resolve(outcomes[at] as Outcome<unknown>)
     } catch (error) {
-      if (jobs.length > 1) for (const job of jobs) await this.#commitTogether([job])
-      else jobs[0]?.reject(this.#options.engine.trouble(error) ?? error)
+      const trouble = this.#options.engine.trouble(error)
+      // Where there is no storage, there is none for each of them alone, and no need to wait for it as often.
+      const isHopeless = trouble?.trouble === 'unreachable' || jobs.length === 1
+      for (const job of jobs)
+        if (isHopeless) job.reject(trouble ?? error)
+        else await this.#commitTogether([job])
     }
   }
 

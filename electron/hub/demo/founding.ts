@@ -1,10 +1,11 @@
-import { SYSTEM } from '#core/person.ts'
+import { type Role, SYSTEM } from '#core/person.ts'
 import { putPerson } from '../people/commands.ts'
 import { invite } from '../people/invitations.ts'
-import { join, setUp } from '../people/joining.ts'
+import { setUp } from '../people/joining.ts'
 import { putSite, putTeam } from '../people/places.ts'
 import { type Chance, idOf } from './chance.ts'
 import { COMPANY, type SiteKey, SITES, type TeamKey, TEAMS } from './company.ts'
+import { hire } from './hiring.ts'
 import type { DemoPerson, Staff } from './people.ts'
 import { type Step, step } from './step.ts'
 import { DAY, HOUR, inServiceHours, MINUTE } from './time.ts'
@@ -12,7 +13,10 @@ import { DAY, HOUR, inServiceHours, MINUTE } from './time.ts'
 const keysOf = <K extends string>(of: Record<K, unknown>): K[] => Object.keys(of) as K[]
 
 export interface Founding {
-  steps: Step[]
+  /** Everyone is there after these. */
+  founding: Step[]
+  /** What has changed about people in the months since. */
+  since: Step[]
   /** Those who have left since, and when. */
   left: Map<string, number>
 }
@@ -36,19 +40,20 @@ export function foundingOf(
   const teamId = (team: TeamKey) => idOf(`team ${team}`, founded)
   const { admin } = fixed
   const [headquarters, ...otherSites] = keysOf(SITES)
-  const steps: Step[] = []
+  const founding: Step[] = []
+  const since: Step[] = []
   let at = founded
   /** An id for a command that makes nothing under its own. */
   const command = (label: string) => idOf(`command ${label}`, at)
 
-  const putNow = (person: DemoPerson, when: number, active: boolean) => {
+  const put = (person: DemoPerson, when: number, active: boolean): Step => {
     const { id: personId, name, sign, roles } = person
     const place = { siteId: siteId(person.site), teamId: teamId(person.team) }
     const id = idOf(`command put ${personId} ${active}`, when)
-    steps.push(step(when, admin.id, putPerson, { id, personId, name, sign, roles, ...place, active }))
+    return step(when, admin.id, putPerson, { id, personId, name, sign, roles, ...place, active })
   }
 
-  steps.push(
+  founding.push(
     step(at, SYSTEM.id, setUp, {
       id: command('set up'),
       personId: admin.id,
@@ -65,40 +70,45 @@ export function foundingOf(
   for (const site of otherSites) {
     at += 2 * MINUTE
     const id = command(`site ${site}`)
-    steps.push(step(at, admin.id, putSite, { id, siteId: siteId(site), ...SITES[site] }))
+    founding.push(step(at, admin.id, putSite, { id, siteId: siteId(site), ...SITES[site] }))
   }
   for (const team of keysOf(TEAMS)) {
     at += MINUTE
     const id = command(`team ${team}`)
-    steps.push(step(at, admin.id, putTeam, { id, teamId: teamId(team), name: TEAMS[team].name }))
+    founding.push(step(at, admin.id, putTeam, { id, teamId: teamId(team), name: TEAMS[team].name }))
   }
   at += 5 * MINUTE
-  putNow(admin, at, true)
+  founding.push(put(admin, at, true))
 
-  const inviting = (person: Pick<DemoPerson, 'name' | 'email'> & Partial<DemoPerson>, when: number) => {
-    const id = idOf(`invitation ${person.email}`, when)
-    const { name, email, roles = ['colleague'], site = 'hamburg', team = 'it' } = person
-    const place = { siteId: siteId(site), teamId: teamId(team) }
-    // Nobody knows a token with this hash; those who join below are let in by the hash alone.
-    const tokenHash = `demo ${id}`
-    steps.push(step(when, admin.id, invite, { id, tokenHash, email, name, roles, ...place }))
-    return tokenHash
-  }
   for (const person of [...Object.values(fixed), ...others]) {
     if (person.id === admin.id) continue
-    at += chance.between(5, 40) * 1_000
-    const tokenHash = inviting(person, at)
     const joinedAt = inServiceHours(at + chance.between(10 * MINUTE, 10 * DAY), chance)
-    const id = idOf(`joining ${person.id}`, joinedAt)
-    const { id: personId, name, sign } = person
-    steps.push(step(joinedAt, SYSTEM.id, join, { id, personId, tokenHash, name, sign, passwordHash }))
+    const { id: personId, name, sign, email, roles } = person
+    const who = {
+      personId,
+      name,
+      sign,
+      email,
+      roles,
+      siteId: siteId(person.site),
+      teamId: teamId(person.team),
+    }
+    const id = idOf(`joining ${personId}`, joinedAt)
+    founding.push(step(joinedAt, SYSTEM.id, hire, { id, ...who, passwordHash }))
   }
   const left = new Map<string, number>()
   for (const person of chance.shuffled(others.filter(({ roles }) => !roles.includes('lead'))).slice(0, 4)) {
     const when = now - chance.between(5, 20) * DAY
-    putNow(person, when, false)
+    since.push(put(person, when, false))
     left.set(person.id, when)
   }
-  for (const person of invited) inviting(person, now - chance.between(3 * HOUR, 6 * DAY))
-  return { steps, left }
+  for (const { name, email } of invited) {
+    const when = now - chance.between(3 * HOUR, 6 * DAY)
+    const id = idOf(`invitation ${email}`, when)
+    // Nobody knows a token with this hash: an admin gives them a new link.
+    const invitation = { id, tokenHash: `demo ${id}`, email, name, roles: ['colleague'] as Role[] }
+    const place = { siteId: siteId('hamburg'), teamId: teamId('it') }
+    since.push(step(when, admin.id, invite, { ...invitation, ...place }))
+  }
+  return { founding, since, left }
 }

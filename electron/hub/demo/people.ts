@@ -94,7 +94,8 @@ class Identities {
       const name = `${firstName} ${lastName}`
       const keys = likenessKeys(name)
       const email = `${forEmail(firstName)}.${forEmail(lastName)}@${DEMO_DOMAIN}`
-      if (keys.some((key) => this.#names.has(key)) || this.#emails.has(email)) continue
+      if (firstName === lastName || keys.some((key) => this.#names.has(key)) || this.#emails.has(email))
+        continue
       for (const key of keys) this.#names.add(key)
       this.#emails.add(email)
       return { name, email }

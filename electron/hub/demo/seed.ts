@@ -47,35 +47,35 @@ export async function seedDemo(
     const claimed = await claimForDemo(trx, setupTokenHash)
     if (claimed !== 'claimed') return claimed
     const stage = new Stage(engine, trx, revision)
-    await stage.play(stepsOf(now, vault, { passwordHash, setupTokenHash }))
-    await stage.close()
+    for (const act of actsOf(now, vault, { passwordHash, setupTokenHash })) await stage.play(act)
     return 'filled'
   })
 }
 
-/** Everything that happened in the company until now, in order. */
-function stepsOf(
+/** Everything that happened in the company until now: how it came about, and its everyday since. */
+function actsOf(
   now: number,
   vault: Vault,
   secrets: { passwordHash: string; setupTokenHash: string },
-): Step[] {
+): Step[][] {
   // A chance of its own for each area: what is added to one leaves the others as they are.
   const chanceOf = (area: string) => new Chance(`nordlicht ${area}`)
   const founded = now - AGE - (now % HOUR)
   const staff = makeStaff(chanceOf('people'), founded)
-  const { steps, left } = foundingOf(staff, { founded, now }, secrets, chanceOf('founding'))
+  const { founding, since, left } = foundingOf(staff, { founded, now }, secrets, chanceOf('founding'))
   const cast = new Cast(staff, left, chanceOf('cast'))
   const begun = founded + GOODWILL_AFTER
   const goodwill = foundGoodwill(staff, { founded, begun, now }, vault, chanceOf('goodwill'))
   const makers = { ...goodwill, cases: caseCommandsWith(vault), gestures: gestureCommandsWith(vault) }
   const gone = new Set(left.keys())
-  return [
-    ...steps,
+  const everyday = [
+    ...since,
     ...goodwill.steps,
     ...threeMailsAndThreeTweets(staff, makers, now, chanceOf('three mails and three tweets')),
     ...ordinaryGestures(staff, gone, makers, now, chanceOf('gestures')),
     ...donkey(staff, cast, now, chanceOf('donkey')),
     ...fixedAsks(staff, cast, now, chanceOf('fixed asks')),
     ...ordinaryAsks(cast, now, chanceOf('ordinary asks')),
-  ].toSorted((a, b) => a.at - b.at)
+  ]
+  return [founding, everyday]
 }

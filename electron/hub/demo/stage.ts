@@ -11,24 +11,33 @@ import type { Step } from './step.ts'
  * as a whole or not at all.
  */
 export class Stage {
-  readonly #group: OpenGroup
-  readonly #actors = new Map<string, Actor>([[SYSTEM.id, SYSTEM]])
+  readonly #engine: Engine
+  readonly #trx: Trx
+  #revision: number
 
   /** @param revision the network's revision so far */
   constructor(engine: Engine, trx: Trx, revision: number) {
-    this.#group = new OpenGroup(engine, trx, revision)
+    this.#engine = engine
+    this.#trx = trx
+    this.#revision = revision
   }
 
-  /** @throws when a step is refused: then the demo was made up wrongly */
-  async play(steps: readonly Step[]): Promise<void> {
-    for (const { at, actorId, command, input } of steps) {
+  /**
+   * Plays an act. Who takes part in it was there before it, or came into being by its own first steps.
+   * @throws when a step is refused: then the demo was made up wrongly
+   */
+  async play(act: readonly Step[]): Promise<void> {
+    const group = new OpenGroup(this.#engine, this.#trx, this.#revision)
+    const actors = await this.#actors(act.map(({ actorId }) => actorId))
+    for (const { at, actorId, command, input } of act.toSorted((a, b) => a.at - b.at)) {
       const now = new Date(at).toISOString()
-      const actor = await this.#actor(actorId)
-      const decision = await command.run(input, { now, actor }, this.#group)
+      const actor = actors.get(actorId) ?? (await this.#actors([actorId])).get(actorId)
+      if (actor === undefined) throw new Error(`Nobody active has the id ${actorId}`)
+      const decision = await command.run(input, { now, actor }, group)
       if (!decision.ok)
         throw new Error(`${command.name} of ${now} was refused: ${JSON.stringify(decision.refusal)}`)
       const subject = command.subject(input)
-      this.#group.record({
+      group.record({
         id: input.id,
         command: command.name,
         subject,
@@ -36,24 +45,19 @@ export class Stage {
         at: now,
         contentHash: contentHashOf(command, input, actorId),
         refusal: null,
-        revision: this.#group.revision,
+        revision: group.revision,
       })
-      // It may have been the person themselves who was changed.
-      this.#actors.delete(subject)
+      // It may have been a person who was changed.
+      actors.delete(subject)
     }
+    this.#revision = (await group.close()).revision
   }
 
-  /** Writes what was put off until now. */
-  async close(): Promise<void> {
-    await this.#group.close()
-  }
-
-  async #actor(id: string): Promise<Actor> {
-    const known = this.#actors.get(id)
-    if (known !== undefined) return known
-    const [card] = await loadCards(this.#group.trx, [id])
-    if (card?.active !== true) throw new Error(`Nobody active has the id ${id}`)
-    this.#actors.set(id, card)
-    return card
+  async #actors(ids: readonly string[]): Promise<Map<string, Actor>> {
+    const cards = await loadCards(this.#trx, [...new Set(ids)])
+    return new Map<string, Actor>([
+      [SYSTEM.id, SYSTEM],
+      ...cards.filter((card) => card.active).map((card): [string, Actor] => [card.id, card]),
+    ])
   }
 }

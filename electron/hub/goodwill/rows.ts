@@ -68,7 +68,17 @@ export async function gestureRows(
 
 const isPerson = (id: string | null): id is string => id !== null && id !== 'system'
 
-export const budgetRow = ({ teamId, month, currency, amount, held, spent, revision }: Budget): BudgetRow => ({
+export const budgetRow = ({
+  id,
+  teamId,
+  month,
+  currency,
+  amount,
+  held,
+  spent,
+  revision,
+}: Budget): BudgetRow => ({
+  id,
   teamId,
   month,
   amount: { minor: amount, currency },
@@ -83,7 +93,8 @@ export async function policyRows(
   directory: Directory,
 ): Promise<PolicyRow[]> {
   const ref = await directory.refs(policies.flatMap(({ byId }) => byId ?? []))
-  return policies.map(({ limits, validFrom, byId, revision }) => ({
+  return policies.map(({ id, limits, validFrom, byId, revision }) => ({
+    id,
     ...limits,
     validFrom,
     by: byId === null ? null : ref(byId),

@@ -3,6 +3,7 @@ import { OpenAPIHandler } from '@orpc/openapi/node'
 import { ORPCError, type Router } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import type { contract } from '#contract/index.ts'
+import type { Engine } from '#storage/engine.ts'
 import type { Log } from '../log.ts'
 import { type Call, refusalError } from '../procedures.ts'
 import { coerceQuery } from './coercion.ts'
@@ -33,9 +34,9 @@ const REST = '/api'
  * read before.
  * @returns answers a request, or says that no procedure is meant
  */
-export function contractHandlers(router: HubRouter, log: Log) {
+export function contractHandlers(router: HubRouter, log: Log, trouble: Engine['trouble']) {
   const told = (thrown: unknown, { response }: HttpCall): Error => {
-    const error = errorFor(thrown, log)
+    const error = errorFor(trouble(thrown) ?? thrown, log)
     const { retryAfter } = (error.data ?? {}) as { retryAfter?: number }
     if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
     return error

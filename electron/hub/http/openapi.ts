@@ -53,7 +53,6 @@ export async function describeApi(version: string): Promise<OpenAPI.Document> {
   for (const operation of operationsOf(document)) {
     if (PUBLIC.has(operation.operationId ?? '')) operation.security = []
     describeErrors(operation)
-    leaveOutNulls(operation)
     if (operation.operationId === 'changes.live') describeStream(operation)
   }
   return document
@@ -78,29 +77,6 @@ function describeErrors(operation: OpenAPI.OperationObject): void {
     description: 'INTERNAL: a bug of the hub; its number is in the message',
     content: { 'application/json': { schema: { $ref: ERROR } } },
   }
-}
-
-/** A field that may be null may as well be left out: both mean that nothing is said. */
-function leaveOutNulls(operation: OpenAPI.OperationObject): void {
-  const body = operation.requestBody as OpenAPI.RequestBodyObject | undefined
-  for (const { schema } of Object.values(body?.content ?? {})) relax(schema as Schema | undefined)
-}
-
-interface Schema {
-  type?: string
-  properties?: Record<string, Schema>
-  required?: string[]
-  anyOf?: Schema[]
-}
-
-function relax(schema: Schema | undefined): void {
-  const { properties = {}, required } = schema ?? {}
-  for (const property of Object.values(properties)) relax(property)
-  if (schema === undefined || required === undefined) return
-  schema.required = required.filter(
-    (name) => properties[name]?.anyOf?.some((option) => option.type === 'null') !== true,
-  )
-  if (schema.required.length === 0) delete schema.required
 }
 
 /** The feed is no answer that ends, but a stream of events of its own kind. */

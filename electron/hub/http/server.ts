@@ -53,7 +53,7 @@ export interface Door {
 
 /** The hub's door: everything that comes in over HTTP, routed to where it is answered. It does not listen yet. */
 export function makeDoor(parts: ServerParts): Door {
-  const { log, metrics, place } = parts
+  const { engine, log, metrics, place } = parts
   const https = place.publicUrl?.protocol === 'https:'
   const answerApi = api(parts, https)
   const answerFile = staticFiles(parts.rendererFolder)
@@ -76,7 +76,7 @@ export function makeDoor(parts: ServerParts): Door {
       .catch((thrown: unknown) => {
         // Whoever went away while speaking needs no answer.
         if (request.errored || response.destroyed || response.headersSent) return response.destroy()
-        sendError(response, errorFor(thrown, log), isRpc(request.url))
+        sendError(response, errorFor(engine.trouble(thrown) ?? thrown, log), isRpc(request.url))
       })
       .finally(() => answering.delete(response))
   }
@@ -155,7 +155,7 @@ function healthAnswers({ engine, metrics }: ServerParts): Map<string, Answer> {
 
 function api(parts: ServerParts, https: boolean) {
   const { place, sessions, company } = parts
-  const contract = contractHandlers(parts.router, parts.log)
+  const contract = contractHandlers(parts.router, parts.log, parts.engine.trouble)
   const docs = apiDocs(parts.version)
 
   return async (

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { allowPage, sendText } from './headers.ts'
+import { packedAssets } from './packed.ts'
 
 const NONCE = '__CSP_NONCE__'
 const NOT_BUILT =
@@ -17,10 +18,10 @@ const NOT_BUILT =
  */
 export function staticFiles(
   folder: string | null,
-): (request: IncomingMessage, response: ServerResponse) => void {
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   const page = folder === null ? null : join(folder, 'index.html')
   if (folder === null || page === null || !existsSync(page))
-    return (request, response) =>
+    return async (request, response) =>
       request.url === '/' ? sendText(response, 503, NOT_BUILT) : sendText(response, 404, 'Not found.\n')
   const html = readFileSync(page, 'utf8')
   const files = sirv(folder, {
@@ -32,10 +33,12 @@ export function staticFiles(
         path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
   })
-  return (request, response) => {
+  const sendPacked = packedAssets(folder)
+  return async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://hub')
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Not found.\n')
     if (pathname === '/' || pathname === '/index.html') return sendPage(response, html)
+    if (await sendPacked(request, response, pathname)) return
     files(request, response, () => sendText(response, 404, 'Not found.\n'))
   }
 }

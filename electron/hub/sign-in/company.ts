@@ -44,7 +44,7 @@ const NOT_INVITED = new Set(['signup_disabled', 'account_not_linked', 'email_not
 export class CompanySignIn {
   readonly #options: CompanyOptions
   readonly #parts: Parts
-  /** Made when first needed, and again where the provider could not be reached. */
+  /** Made when first needed. It asks the provider about itself, and asks again while it has no answer. */
   #handler: Promise<Handler> | undefined
 
   constructor(options: CompanyOptions, parts: Parts) {
@@ -72,7 +72,6 @@ export class CompanySignIn {
       redirect(response, answer.url)
     } catch (error) {
       log.warn({ err: error }, 'The company sign-in cannot be reached')
-      this.#handler = undefined
       redirect(response, sorry('company_sign_in_failed'))
     }
   }

@@ -211,7 +211,11 @@ function Asks({ full }: { full: CaseInFull }) {
                 {ask.title}
               </Button>
               <span className={classes.hint}>
-                {say(ask.outcome === null ? `asks:states.${ask.state}` : `asks:outcomes.${ask.outcome}`)}
+                {say(
+                  ask.outcome === null
+                    ? `asks:states.${ask.state === 'promised' ? 'promised' : 'open'}`
+                    : `asks:outcomes.${ask.outcome}`,
+                )}
               </span>
             </li>
           ))}

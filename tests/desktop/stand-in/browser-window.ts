@@ -59,11 +59,16 @@ export class BrowserWindow extends EventEmitter {
     this.#bound = this.#open()
     windows.add(this)
     onAct((act) => {
-      if (act.do !== 'place' || this.#destroyed) return
-      this.#bounds = act.bounds
-      this.emit('move')
-      this.emit('resize')
+      if (this.#destroyed) return
+      if (act.do === 'crash') this.webContents.crash()
+      if (act.do === 'place') this.#place(act.bounds)
     })
+  }
+
+  #place(bounds: Bounds): void {
+    this.#bounds = bounds
+    this.emit('move')
+    this.emit('resize')
   }
 
   async loadURL(address: string): Promise<void> {

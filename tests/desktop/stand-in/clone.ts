@@ -36,7 +36,7 @@ export function makeCloner(): Cloner {
             ? ['json', value]
             : ['number', Object.is(value, -0) ? '-0' : String(value)]
         if (typeof value === 'bigint') return ['bigint', String(value)]
-        if (value instanceof Date) return ['date', value.getTime()]
+        if (value instanceof Date) return ['date', String(value.getTime())]
         if (value instanceof Map) return ['map', [...value].map(([key, item]) => [put(key), put(item)])]
         if (value instanceof Set) return ['set', Array.from(value, put)]
         if (value instanceof ArrayBuffer) return ['buffer', bytesToText(new Uint8Array(value))]
@@ -68,7 +68,7 @@ export function makeCloner(): Cloner {
           case 'bigint':
             return BigInt(content as string)
           case 'date':
-            return keep(at, new Date(content as number))
+            return keep(at, new Date(Number(content)))
           case 'buffer':
             return keep(at, textToBytes(content as string).buffer)
           case 'bytes':

@@ -16,8 +16,7 @@ export class InstanceLock {
   constructor(folder: string) {
     mkdirSync(folder, { recursive: true })
     this.#file = join(folder, 'lock')
-    const name = `rundruf-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
-    this.#socket = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), name)
+    this.#socket = socketIn(folder)
   }
 
   /**
@@ -73,6 +72,14 @@ export class InstanceLock {
       await sleep(100)
     }
   }
+}
+
+/** Systems allow about 100 letters for the path of a socket. */
+function socketIn(folder: string): string {
+  const near = join(folder, 'socket')
+  const name = `rundruf-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`
+  if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`
+  return near.length < 100 ? near : join(tmpdir(), name)
 }
 
 function isAlive(pid: number): boolean {

@@ -2,12 +2,15 @@
 export type Report =
   | { saw: 'openExternal'; address: string }
   | { saw: 'focus' }
+  | { saw: 'loaded' }
+  | { saw: 'crashed' }
   | { saw: 'menu'; labels: string[] }
   | { saw: 'utility'; pid: number }
 
 /** What the test does that a person would do outside the window. */
 export type Act =
   | { do: 'quit' }
+  | { do: 'crash' }
   | { do: 'place'; bounds: { x: number; y: number; width: number; height: number } }
 
 /** Reports to the test; where none started this process, nobody listens. */

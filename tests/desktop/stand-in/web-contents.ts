@@ -7,6 +7,7 @@ import { ipcMain } from './ipc.ts'
 import { BINDING, type FromPage, runPreload, TAKE } from './page-side.ts'
 import { StandInPort } from './ports.ts'
 import { protocol } from './protocol.ts'
+import { report } from './report.ts'
 import { session } from './session.ts'
 
 const WORLD = 'Electron Isolated Context'
@@ -17,7 +18,11 @@ type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' }
 interface Frame {
   readonly url: string
   readonly parent: null
+  readonly processId: number
+  readonly frameToken: string
 }
+
+let lastId = 0
 
 interface Paused {
   requestId: string
@@ -28,6 +33,7 @@ interface Paused {
 
 /** A page in Chromium, with the events and methods of Electron's `webContents` that the shell uses. */
 export class StandInWebContents extends EventEmitter {
+  readonly id = ++lastId
   readonly session = session.defaultSession
   readonly #cloner = makeCloner()
   readonly #preload: string
@@ -52,6 +58,8 @@ export class StandInWebContents extends EventEmitter {
         return address()
       },
       parent: null,
+      processId: process.pid,
+      frameToken: `main frame of ${this.id}`,
     }
   }
 
@@ -74,7 +82,15 @@ export class StandInWebContents extends EventEmitter {
     page.on('Page.frameNavigated', ({ frame }: { frame: { parentId?: string; url: string } }) => {
       if (frame.parentId === undefined) this.#address = fromWeb(frame.url)
     })
-    page.on('Page.loadEventFired', () => this.emit('did-finish-load'))
+    page.on('Inspector.targetCrashed', () => {
+      report({ saw: 'crashed' })
+      this.#leaveDocument()
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+    })
+    page.on('Page.loadEventFired', () => {
+      report({ saw: 'loaded' })
+      this.emit('did-finish-load')
+    })
     page.on('Page.windowOpen', ({ url }: { url: string }) => this.#askedToOpen(fromWeb(url)))
     page.on('Page.frameRequestedNavigation', ({ url }: { url: string }) => {
       // Chromium asks the network for these only; the system is asked for all others.
@@ -90,6 +106,7 @@ export class StandInWebContents extends EventEmitter {
         if (call.name === BINDING) this.#hear(JSON.parse(call.payload) as FromPage)
       },
     )
+    await page.send('Inspector.enable')
     await page.send('Page.enable')
     await page.send('Runtime.enable')
     await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
@@ -107,6 +124,11 @@ export class StandInWebContents extends EventEmitter {
     const { errorText } = await this.#send<{ errorText?: string }>('Page.navigate', { url: this.#loading })
     if (errorText) throw new Error(`${errorText} loading '${address}'`)
     await loaded
+  }
+
+  /** Ends the page's process. Chromium does not answer, because nobody is left to. */
+  crash(): void {
+    this.#send('Page.crash').catch(() => undefined)
   }
 
   /** The page is closed. */

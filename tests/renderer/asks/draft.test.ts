@@ -11,6 +11,7 @@ import {
 import { daysUntilNear, localDay, spanBetween } from '../../../renderer/features/asks/model/time.ts'
 import { postAsk } from '../../../shared/contract/asks.ts'
 
+const TODAY = '2026-11-22'
 const ID = '01939cf1-8b6a-7000-8000-000000000001'
 
 describe('drafts', () => {
@@ -38,7 +39,7 @@ describe('drafts', () => {
   })
 
   it('become what the contract takes', () => {
-    expect(postAsk.parse(toPost(newDraft(ID, ' Esel ')))).toEqual({
+    expect(postAsk.parse(toPost(newDraft(ID, ' Esel '), TODAY))).toEqual({
       id: ID,
       title: 'Esel',
       details: null,
@@ -51,12 +52,18 @@ describe('drafts', () => {
     })
   })
 
+  it('say the day as the contract wants it', () => {
+    const draft = newDraft(ID, 'Esel')
+    const wanted = { ...draft, fields: { ...draft.fields, neededBy: '24.12.' } }
+    expect(postAsk.parse(toPost(wanted, TODAY)).neededBy).toBe('2026-12-24')
+  })
+
   it('name the fields that will not do', () => {
     const draft = newDraft(ID)
-    expect(wrongFields(draft)).toEqual(['title'])
-    const fields = { ...draft.fields, title: 'Esel', neededBy: '2026-13-40', details: 'x'.repeat(6000) }
-    expect(wrongFields({ ...draft, fields })).toEqual(['details', 'neededBy'])
-    expect(wrongFields(newDraft(ID, 'Esel'))).toEqual([])
+    expect(wrongFields(draft, TODAY)).toEqual(['title'])
+    const fields = { ...draft.fields, title: 'Esel', neededBy: '40.13.', details: 'x'.repeat(6000) }
+    expect(wrongFields({ ...draft, fields }, TODAY)).toEqual(['details', 'neededBy'])
+    expect(wrongFields(newDraft(ID, 'Esel'), TODAY)).toEqual([])
   })
 })
 

@@ -132,7 +132,7 @@ export function fixedAsks({ fixed }: Staff, cast: Cast, now: number, chance: Cha
   const lamp = begin(
     {
       title: 'Looking for the clip-on reading lamp from the library campaign',
-      details: 'He reads to the other patients on his ward at night. The lamp fell into the soup.',
+      details: 'A customer reads to the other patients on his ward at night. His lamp fell into the soup.',
       withinDays: 5,
       caseId: `NT-${year}-8815`,
     },

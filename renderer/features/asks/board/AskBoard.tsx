@@ -124,7 +124,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
             sending={sending}
             loadMore={loadMore}
             chosen={chosen}
-            onOpen={(row) => go('asks', row.id)}
+            onOpen={(row) => (row.id === chosen ? focusDetail() : go('asks', row.id))}
             onFollow={(row) => go('asks', row.id, { replace: true })}
             siteName={(siteId) => nameIn(sites, siteId)}
             personId={me.id}
@@ -143,6 +143,10 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
     return query.data.complete ? say('asks:filter.found', values) : say('asks:filter.foundMore', values)
   }
 }
+
+/** Opening what is open goes into it. */
+const focusDetail = (): void =>
+  document.querySelector<HTMLElement>('[data-detail-panel] [data-detail-title]')?.focus()
 
 const NO_ROWS: readonly AskRow[] = []
 

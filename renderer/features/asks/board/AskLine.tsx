@@ -48,6 +48,11 @@ export const AskLine = memo(function AskLine({ row, mark, site, personId, now, w
             {say(wait.text, wait.count === undefined ? undefined : { count: wait.count })}
           </span>
         )}
+        {row.state === 'closed' && (
+          <span className={classes.outcome} aria-hidden="true">
+            {say(text)}
+          </span>
+        )}
         {near !== null && (
           <span className={classes.near}>
             <IconCalendarDue size={16} stroke={1.75} aria-hidden />

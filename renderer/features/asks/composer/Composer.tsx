@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import type { KeyboardEvent } from 'react'
 import { useText } from '../../../app/language.ts'
 import { layAside, useComposer } from '../data/composer.ts'
 import classes from './Composer.module.css'
@@ -16,6 +17,8 @@ export function Composer() {
     <Modal
       opened={draft !== null}
       onClose={layAside}
+      closeOnEscape={false}
+      onKeyDown={leaveOnEscape}
       title={say('asks:composer.title')}
       size="58rem"
       fullScreen={narrow}
@@ -30,4 +33,11 @@ export function Composer() {
       )}
     </Modal>
   )
+}
+
+/** Escape closes the composer, unless it closes something that is open within it. */
+function leaveOnEscape(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || !(event.target instanceof Element)) return
+  const within = event.currentTarget.contains(event.target)
+  if (within && event.target.getAttribute('aria-expanded') !== 'true') layAside()
 }

@@ -6,6 +6,7 @@ import { nameIn, useSites } from '../../../app/places.ts'
 import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
+import { useNow } from '../../../ui/time.ts'
 import {
   postAnew,
   discard,
@@ -17,6 +18,7 @@ import {
   write,
 } from '../data/composer.ts'
 import { type AskField, type Draft, isAskField, wrongFields } from '../model/draft.ts'
+import { localDay } from '../model/time.ts'
 import classes from './Composer.module.css'
 import { DayField } from './DayField.tsx'
 import { Choice, DraftField } from './DraftField.tsx'
@@ -35,14 +37,15 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
   const failure = error === null || error === undefined ? null : failureOf(error)
   const refused = failure?.kind === 'refused' ? failure : null
   const named = isAskField(refused?.field) ? refused.field : undefined
-  const wrong = tried ? wrongFields(draft) : []
+  const today = localDay(new Date(useNow()))
+  const wrong = tried ? wrongFields(draft, today) : []
 
   const focusOn = (field: AskField): void =>
     form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()
   const submit = (event?: SyntheticEvent): void => {
     event?.preventDefault()
     setTried(true)
-    const [first] = wrongFields(draft)
+    const [first] = wrongFields(draft, today)
     if (first === undefined) void post()
     else focusOn(first)
   }

@@ -1,46 +1,88 @@
 import '@mantine/dates/styles.css'
-import { DateInput } from '@mantine/dates'
+import { ActionIcon, Popover, TextInput } from '@mantine/core'
+import { DatePicker } from '@mantine/dates'
+import { IconCalendar } from '@tabler/icons-react'
 import 'dayjs/locale/de.js'
+import { useState } from 'react'
 import { useText } from '../../../app/language.ts'
-import { useNow } from '../../../ui/time.ts'
-import { localDay } from '../model/time.ts'
+import { dayText, useNow } from '../../../ui/time.ts'
 import { dayTyped } from '../model/day.ts'
+import { localDay } from '../model/time.ts'
 
-/** A day of the calendar, typed or picked, as it is written in the chosen language. The value is `YYYY-MM-DD` or empty. */
+/** A day of the calendar, typed as people write it, or picked. The value is what stands in the field. */
 export function DayField({
   name,
   label,
   value,
   error,
+  autoFocus,
   onChange,
 }: {
   name: string
   label: string
   value: string
   error: string | undefined
+  autoFocus: boolean
   onChange: (value: string) => void
 }) {
   const { say, language } = useText()
+  const [open, setOpen] = useState(false)
   const today = localDay(new Date(useNow()))
+  const day = dayTyped(value, today)
   return (
-    <DateInput
+    <TextInput
       name={name}
       label={label}
       error={error}
-      value={value === '' ? null : value}
-      locale={language}
-      valueFormat={language === 'de' ? 'DD.MM.YYYY' : 'D MMM YYYY'}
+      value={value}
       placeholder={say('asks:composer.hints.neededBy')}
-      minDate={today}
-      firstDayOfWeek={1}
-      hideOutsideDates
-      clearable
-      clearButtonProps={{ 'aria-label': say('asks:composer.noDay') }}
-      dateParser={(typed) => dayTyped(typed, today)}
-      nextLabel={say('asks:composer.nextMonth')}
-      previousLabel={say('asks:composer.previousMonth')}
-      popoverProps={{ withRoles: true, shadow: 'md', transitionProps: { duration: 100 } }}
-      onChange={(day) => onChange(day ?? '')}
+      autoComplete="off"
+      spellCheck={false}
+      data-autofocus={autoFocus || undefined}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      // With the year in full one sees how it was understood.
+      onBlur={() => day !== null && onChange(dayText(day, language))}
+      rightSection={
+        <Popover
+          opened={open}
+          onChange={setOpen}
+          trapFocus
+          returnFocus
+          shadow="md"
+          transitionProps={{ duration: 100 }}
+        >
+          <Popover.Target>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={say('asks:composer.pickDay')}
+              onClick={() => setOpen(!open)}
+            >
+              <IconCalendar size={18} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <DatePicker
+              value={day}
+              defaultDate={day ?? today}
+              minDate={today}
+              locale={language}
+              firstDayOfWeek={1}
+              hideOutsideDates
+              // Red is for what was refused.
+              weekendDays={[]}
+              ariaLabels={{
+                nextMonth: say('asks:composer.nextMonth'),
+                previousMonth: say('asks:composer.previousMonth'),
+              }}
+              onChange={(picked) => {
+                setOpen(false)
+                onChange(picked === null ? '' : dayText(picked, language))
+              }}
+            />
+          </Popover.Dropdown>
+        </Popover>
+      }
     />
   )
 }

@@ -18,6 +18,7 @@ import {
   withDraft,
   withoutDraft,
 } from '../model/draft.ts'
+import { localDay } from '../model/time.ts'
 import { takeIn } from './live.ts'
 import { markOwn } from './own.ts'
 
@@ -113,7 +114,7 @@ export async function post(): Promise<void> {
   markOwn(sent.id)
   set(({ sending }) => ({ draft: null, error: null, sending: [...sending, sent] }))
   try {
-    const full = await client.asks.post(toPost(sent))
+    const full = await client.asks.post(toPost(sent, localDay(new Date())))
     keep(withoutDraft(kept(), sent.id))
     markOwn(sent.id)
     takeIn(full)

@@ -7,7 +7,7 @@ const MOST = 2000
  * The newest rows that were heard of, by live feed or as the answer to a command. An answer of the hub that was read
  * before them is brought up to date with them.
  */
-export class Known<Row extends { id: string; revision: number }> {
+class Known<Row extends { id: string; revision: number }> {
   readonly #rows = new Map<string, Row>()
 
   /** False: as new a row was known already. */

@@ -84,7 +84,9 @@ function OneAnswer({ answer, ask, rights, tell }: PartProps & { answer: AnswerIn
           {mayWithdraw && answer.person.id === me.id && (
             <ConfirmButton
               size="compact-sm"
-              question={say('asks:answers.takeBackQuestion')}
+              question={say(
+                answer.state === 'promised' ? 'asks:answers.breakQuestion' : 'asks:answers.takeBackQuestion',
+              )}
               confirm={say('asks:answers.takeBack')}
               onConfirm={() => action.mutate({ name: 'withdrawAnswer', answerId: answer.id })}
             >

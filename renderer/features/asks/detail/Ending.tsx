@@ -26,6 +26,11 @@ export function Ending({ ask, rights, tell }: PartProps) {
   const propose = usePropose(ask)
   if (!mayClose && rights.reopen !== null && propose === null) return null
   const days = Math.floor((now - Date.parse(ask.activeAt)) / DAY_MS)
+  const heading = rights.askedWhatNow
+    ? 'asks:waits.idle'
+    : rights.reopen === null
+      ? 'asks:ending.ended'
+      : 'asks:ending.close'
   const renew = (
     <ActionButton
       busy={action.isPending}
@@ -41,9 +46,7 @@ export function Ending({ ask, rights, tell }: PartProps) {
       data-tone="waits"
       aria-labelledby="ending-title"
     >
-      <SectionTitle id="ending-title">
-        {say(ask.state === 'closed' ? 'asks:ending.ended' : 'asks:ending.close')}
-      </SectionTitle>
+      <SectionTitle id="ending-title">{say(heading)}</SectionTitle>
       {rights.askedWhatNow && <p className={classes.said}>{say('asks:ending.idle', { count: days })}</p>}
       <div className={classes.line}>
         {rights.askedWhatNow && renew}

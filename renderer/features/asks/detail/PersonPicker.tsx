@@ -1,7 +1,7 @@
 import { CloseButton, Combobox, Loader, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Person } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
@@ -37,20 +37,39 @@ export function PersonPicker({
   const sites = useSites()
   const input = useRef<HTMLInputElement>(null)
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() })
-  const [query] = useDebouncedValue(picked.typed.trim(), 150)
-  const { data, isFetching } = useQuery({
+  const typed = picked.typed.trim()
+  const [query] = useDebouncedValue(typed, 150)
+  const { data, isFetching, isPlaceholderData } = useQuery({
     ...orpc.people.list.queryOptions({ input: { q: query === '' ? undefined : query, limit: MOST } }),
     placeholderData: keepPreviousData,
   })
   useEffect(() => input.current?.focus(), [])
 
   const people = (data?.items ?? []).filter((person) => person.active && !without.includes(person.id))
-  const first = people[0]?.id
+  const first = people[0]
+  const found = query === typed && data !== undefined && !isPlaceholderData
+  const choose = (person: Person): void => {
+    onChange({ typed: person.name, id: person.id })
+    box.closeDropdown()
+  }
   const { selectFirstOption } = box
-  // Whoever types a name means the first that fits: Enter takes it.
+  // Whoever types a name means the first that fits; who presses Enter before it is found gets it when it is.
+  const hurried = useRef(false)
   useEffect(() => {
-    if (query !== '' && first !== undefined) selectFirstOption()
-  }, [query, first, selectFirstOption])
+    if (!found || query === '' || first === undefined) return
+    if (hurried.current) choose(first)
+    else selectFirstOption()
+    hurried.current = false
+    // `choose` is another function each time, and the same choice.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [found, query, first?.id, selectFirstOption])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    if (picked.id !== null || typed === '' || box.getSelectedOptionIndex() >= 0) return
+    event.preventDefault()
+    if (!found) hurried.current = true
+    else if (first !== undefined) choose(first)
+  }
   const hintOf = ({ sign, siteId }: Person): string =>
     [sign === null ? null : `^${sign}`, nameIn(sites, siteId)].filter((part) => part !== null).join(' · ')
 
@@ -62,8 +81,7 @@ export function PersonPicker({
       transitionProps={{ duration: 100 }}
       onOptionSubmit={(id) => {
         const person = people.find((each) => each.id === id)
-        if (person !== undefined) onChange({ typed: person.name, id })
-        box.closeDropdown()
+        if (person !== undefined) choose(person)
       }}
     >
       <Combobox.Target withExpandedAttribute>
@@ -87,7 +105,9 @@ export function PersonPicker({
               />
             )
           }
+          onKeyDown={onKeyDown}
           onChange={(event) => {
+            hurried.current = false
             onChange({ typed: event.currentTarget.value, id: null })
             box.openDropdown()
           }}

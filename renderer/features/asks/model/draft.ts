@@ -3,6 +3,7 @@ import { AUDIENCES, KEEPS } from '#core/ask.ts'
 import { isUuid } from '#core/uuid.ts'
 import { postAsk } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
+import { dayTyped } from './day.ts'
 
 /** What stands in the composer's fields, as typed. */
 const fields = z.object({
@@ -27,7 +28,7 @@ const draft = z.object({
 })
 export type Draft = z.infer<typeof draft>
 
-export const EMPTY_FIELDS: AskFields = {
+const EMPTY_FIELDS: AskFields = {
   title: '',
   details: '',
   condition: '',
@@ -49,12 +50,20 @@ const TYPED = ['title', 'details', 'condition', 'destination', 'neededBy', 'case
 /** Nothing was typed: losing it loses nothing. */
 export const isBlank = (each: Draft): boolean => TYPED.every((field) => each.fields[field].trim() === '')
 
-/** What `asks.post` is told. The contract's own schema cleans it up on the other side. */
-export const toPost = ({ id, fields: typed }: Draft): z.input<typeof postAsk> => ({ ...typed, id })
+/**
+ * What `asks.post` is told. The contract's own schema cleans it up on the other side; what is no day stays as typed, for
+ * it to refuse.
+ * @param today `YYYY-MM-DD`
+ */
+export const toPost = ({ id, fields: typed }: Draft, today: string): z.input<typeof postAsk> => ({
+  ...typed,
+  id,
+  neededBy: dayTyped(typed.neededBy, today) ?? typed.neededBy,
+})
 
 /** The fields that the contract will not take, checked before anything is sent; empty when all is well. */
-export function wrongFields(each: Draft): AskField[] {
-  const result = postAsk.safeParse(toPost(each))
+export function wrongFields(each: Draft, today: string): AskField[] {
+  const result = postAsk.safeParse(toPost(each, today))
   if (result.success) return []
   const named = new Set(result.error.issues.map((issue) => issue.path[0]))
   return [...TYPED, 'keep' as const, 'audience' as const].filter((field) => named.has(field))
@@ -92,7 +101,7 @@ export function sendingRow(
     details: said(typed.details),
     condition: said(typed.condition),
     destination: said(typed.destination),
-    neededBy: said(typed.neededBy),
+    neededBy: dayTyped(typed.neededBy, now.slice(0, 10)),
     caseId: said(typed.caseId),
     keep: typed.keep,
     audience: typed.audience,

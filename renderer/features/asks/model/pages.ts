@@ -10,10 +10,10 @@ export interface Page {
 }
 
 /** What a list is sorted by: `needs` by the longest silence first, the others newest first. */
-export const keyIn = (list: AskList, row: AskRow): string => (list === 'needs' ? row.activeAt : row.createdAt)
+const keyIn = (list: AskList, row: AskRow): string => (list === 'needs' ? row.activeAt : row.createdAt)
 
 /** Below zero: key `a` stands before key `b`. */
-export function compareIn(list: AskList, a: string, b: string): number {
+function compareIn(list: AskList, a: string, b: string): number {
   const rising = a < b ? -1 : a > b ? 1 : 0
   return list === 'needs' ? rising : -rising
 }

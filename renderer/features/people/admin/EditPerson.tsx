@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Skeleton, Stack, Switch, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Person } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
+import { onRow, type RowChange } from '../../../app/live.ts'
 import { useMe } from '../../../app/session.ts'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
@@ -64,12 +65,18 @@ function PersonForm({ person }: { person: Person }) {
     form.forget()
     setBase(newer)
   }
-  // Someone else changed the person meanwhile. Only what was not touched here follows by itself.
-  const outdated = person.revision > base.revision
-  const touched = form.isDirty()
-  useEffect(() => {
-    if (outdated && !touched) takeOver(person)
+  // Someone else changes the person meanwhile: what was not touched here follows by itself, the rest asks.
+  const newer = person.revision > base.revision ? person : null
+  const follow = useEffectEvent((change: RowChange<'person'>) => {
+    if (
+      'row' in change &&
+      change.row.id === base.id &&
+      change.row.revision > base.revision &&
+      !form.isDirty()
+    )
+      takeOver(change.row)
   })
+  useEffect(() => onRow('person', follow), [])
   const put = useMutation(
     orpc.people.put.mutationOptions({
       onSuccess: (row) => {
@@ -105,11 +112,11 @@ function PersonForm({ person }: { person: Person }) {
           label={say('people:admin.person.active')}
           description={say('people:admin.person.activeHint')}
         />
-        {outdated && touched && !put.isPending && (
+        {newer !== null && !put.isPending && (
           <Alert role="status" color="amber">
             {say('people:admin.person.changed')}
             <div>
-              <Button mt="sm" size="compact-sm" variant="default" onClick={() => takeOver(person)}>
+              <Button mt="sm" size="compact-sm" variant="default" onClick={() => takeOver(newer)}>
                 {say('common:reload')}
               </Button>
             </div>

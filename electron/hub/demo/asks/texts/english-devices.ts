@@ -20,7 +20,7 @@ export const englishDevices: Told[] = [
     condition: 'not swollen, please check',
   },
   {
-    title: 'Has anyone a spare charging cradle for the "Lotse"?',
+    title: 'Has anyone a spare charging cradle for the “Lotse”?',
     have: ['Brand new, I only ever use the cable.', 'One from the demo table.'],
   },
   {
@@ -35,7 +35,7 @@ export const englishDevices: Told[] = [
     have: ['The pack had five tips, I used one.'],
   },
   {
-    title: 'Wall bracket for the "Kutter" mobile router, the curved version',
+    title: 'Wall bracket for the “Kutter” mobile router, the curved version',
     know: [{ says: 'The field technicians carry the straight ones, but the depot has both.', who: 'field' }],
   },
   {
@@ -62,7 +62,7 @@ export const englishDevices: Told[] = [
     know: [{ says: 'There is a drawer of readers at the repair counter in Hamburg.', who: 'workshop' }],
   },
   {
-    title: 'Looking for a second handset cradle, "Klarton 10", black',
+    title: 'Looking for a second handset cradle, “Klarton 10”, black',
     have: ['Black, with power supply.'],
   },
   {
@@ -83,7 +83,7 @@ export const englishDevices: Told[] = [
     note: ['Glad that the cat is fine.'],
   },
   {
-    title: 'Does someone have a "Muschel" kids watch for testing a firmware problem?',
+    title: 'Does someone have a “Muschel” kids watch for testing a firmware problem?',
     borrow: true,
     have: ['My daughter agrees to lend hers for a week, in exchange for stickers.'],
   },
@@ -92,7 +92,7 @@ export const englishDevices: Told[] = [
     have: ['A whole bag of them in the workshop.'],
   },
   {
-    title: 'Looking for a black "Lotse" back cover, matte, not glossy',
+    title: 'Looking for a black “Lotse” back cover, matte, not glossy',
     note: ['Matte was only sold with the business edition.'],
     have: ['Business edition, broken screen, perfect matte cover.'],
   },

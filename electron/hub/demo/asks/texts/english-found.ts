@@ -31,10 +31,10 @@ export const englishFound: Told[] = [
   {
     title: 'Who took the spare key for the time capsule?',
     details:
-      'We open it next month together with the school that filled it. The key was in an envelope marked "do not lose".',
+      'We open it next month together with the school that filled it. The key was in an envelope marked “do not lose”.',
     withinDays: 20,
     know: [{ says: 'Facilities keeps envelopes that must not be lost, somewhere very safe.' }],
-    have: ['In the safe, in an envelope marked "do not lose". Right where it should be.'],
+    have: ['In the safe, in an envelope marked “do not lose”. Right where it should be.'],
   },
   {
     title: 'Looking for a recording of the old hold music, the one with the harp',
@@ -66,7 +66,7 @@ export const englishFound: Told[] = [
     note: ['I have waited for years for somebody to ask this.'],
   },
   {
-    title: 'Seed packets "wild flowers for masts", some must be left',
+    title: 'Seed packets “wild flowers for masts”, some must be left',
     have: ['Seven packets.', 'Twenty in the drawer, from two years ago, they should still grow.'],
   },
   {

@@ -31,7 +31,7 @@ export const englishGifts: Told[] = [
     withinDays: 12,
   },
   {
-    title: 'Anyone got the card game "Signal Lost"?',
+    title: 'Anyone got the card game “Signal Lost”?',
     details:
       'The one we gave to families during the big outage. It turned out to be the best thing about the outage, they say.',
     have: ['Two packs in the team cupboard.', 'One pack, with my house rules written on the box.'],
@@ -86,7 +86,7 @@ export const englishGifts: Told[] = [
     have: ['Airtight, as of this morning.'],
   },
   {
-    title: 'Does anyone own the mug with the printing error ("Nordlich")?',
+    title: 'Does anyone own the mug with the printing error (“Nordlich”)?',
     details: 'A customer collects misprints and was very charming about it.',
     have: ['Proud owner of three. I can part with one.'],
   },

@@ -3,7 +3,7 @@ import type { Told } from './told.ts'
 /** Technology that was officially gone long ago. */
 export const englishOld: Told[] = [
   {
-    title: 'Ink ribbon for a fax machine of the "Depesche" series',
+    title: 'Ink ribbon for a fax machine of the “Depesche” series',
     details: 'A small harbour office keeps it alive because one supplier insists on fax.',
     have: ['Two ribbons, dry and sealed.'],
   },

@@ -3,7 +3,7 @@ import type { Told } from './told.ts'
 /** Manuals, forms, posters and other paper. */
 export const englishPapers: Told[] = [
   {
-    title: 'Printed manual for the "Lotse", English, large type',
+    title: 'Printed manual for the “Lotse”, English, large type',
     details: 'She is 91, has just moved here and would rather read than be told.',
     have: ['I printed and bound two of them for the shop. One is yours.'],
   },
@@ -19,7 +19,7 @@ export const englishPapers: Told[] = [
     know: [{ says: 'When the lobby was rebuilt, facilities gave the posters away by a list.' }],
   },
   {
-    title: 'Old tariff sheet "Flex", the version with the roaming table',
+    title: 'Old tariff sheet “Flex”, the version with the roaming table',
     have: ['The right one: roaming table on the back.'],
     note: ['There are two versions of that sheet with the same number. The roaming table decides.'],
   },
@@ -48,11 +48,11 @@ export const englishPapers: Told[] = [
     withinDays: 7,
   },
   {
-    title: 'Anybody with a spare wiring diagram for the "Klarton 20"?',
+    title: 'Anybody with a spare wiring diagram for the “Klarton 20”?',
     have: ['Copy of a copy, but you can read it.'],
   },
   {
-    title: 'A blank "sorry we missed you" card, Polish version',
+    title: 'A blank “sorry we missed you” card, Polish version',
     have: ['A pad of 50.'],
   },
   {
@@ -85,7 +85,7 @@ export const englishPapers: Told[] = [
     borrow: true,
   },
   {
-    title: 'Handbook "First day on the phone", the one with the tea stains',
+    title: 'Handbook “First day on the phone”, the one with the tea stains',
     details: 'Our former trainer is retiring and we would like to give her the original.',
     withinDays: 11,
     have: ['The tea stains are mine. I will bring it over.'],

@@ -3,7 +3,7 @@ import type { Told } from './told.ts'
 /** What the shops and the warehouse have sold out, officially. */
 export const englishStock: Told[] = [
   {
-    title: 'One "Lotse Plus" in sand, display model is fine',
+    title: 'One “Lotse Plus” in sand, display model is fine',
     details: 'Every shop shows zero. She wants to match her late husband’s one.',
     have: ['We have a sand one behind the counter, it was reserved and never collected.'],
     know: [{ says: 'Nuremberg had the last delivery of sand.', who: 'nuernberg' }],
@@ -26,7 +26,7 @@ export const englishStock: Told[] = [
     have: ['Orange edge. It floats.'],
   },
   {
-    title: 'Has any shop a "Muschel" kids watch in turquoise left?',
+    title: 'Has any shop a “Muschel” kids watch in turquoise left?',
     details: 'A birthday on Saturday, and the parcel we sent was lost by the carrier.',
     withinDays: 3,
     have: [
@@ -57,7 +57,7 @@ export const englishStock: Told[] = [
     note: ['The old list cannot be activated any more, please offer the new one.'],
   },
   {
-    title: 'Car holder for the "Lotse", vent clip version',
+    title: 'Car holder for the “Lotse”, vent clip version',
     have: ['Used for a week, then I changed to the bicycle.'],
   },
   {
@@ -65,7 +65,7 @@ export const englishStock: Told[] = [
     have: ['With all tips, unused.'],
   },
   {
-    title: 'Is there a "Kutter" router with an external antenna port anywhere?',
+    title: 'Is there a “Kutter” router with an external antenna port anywhere?',
     details: 'The new revision comes without the port and the farm is just too far from the mast.',
     condition: 'revision A (label at the bottom)',
     have: ['Revision A, I looked twice.'],

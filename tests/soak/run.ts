@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util'
+import { startPostgres } from '../support/postgres.ts'
+import { crashAgainAndAgain, CrashRun } from './crash.ts'
+import { type CrashNetwork, makeNetwork } from './network.ts'
+import { killABackend } from './postgres-mishap.ts'
+
+// `npm run soak [-- --seed N --crashes N]`: kills the hub under load, again and again, on each engine, and looks
+// whether anything is missing or half there. The same as in the tests, for longer.
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    crashes: { type: 'string', default: '200' },
+  },
+})
+const [seed, crashes] = [Number(values.seed), Number(values.crashes)]
+if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(crashes) || crashes < 1) {
+  process.stderr.write('--seed and --crashes take whole numbers.\n')
+  process.exit(2)
+}
+/** A server crash takes longer to get over, and shows less of the hub. */
+const serverCrashes = Math.ceil(crashes / 20)
+
+process.stdout.write(`Seed ${seed}\n`)
+const server = await startPostgres()
+try {
+  let wrong = 0
+  for (const url of [null, server.url]) wrong += await soak(await makeNetwork(url), soakHub)
+  wrong += await soak(await makeNetwork(server.url), soakServer)
+  process.exitCode = wrong === 0 ? 0 : 1
+} finally {
+  await server.stop()
+}
+
+async function soak(
+  network: CrashNetwork,
+  work: (network: CrashNetwork) => Promise<{ findings: string[]; said: string }>,
+): Promise<number> {
+  const { findings, said } = await work(network)
+  process.stdout.write(`${network.engine}: ${said}, ${findings.length} things wrong\n`)
+  for (const finding of findings) process.stdout.write(`  ${finding}\n`)
+  // What went wrong is left to be looked at.
+  if (findings.length === 0) await network.remove()
+  else process.stdout.write(`  The data: ${network.data} ${network.url ?? ''}\n`)
+  return findings.length
+}
+
+async function soakHub(network: CrashNetwork) {
+  const survived = (crash: number) => {
+    if (crash % 10 === 0) process.stderr.write(`${network.engine}: killed ${crash} times\n`)
+  }
+  const report = await crashAgainAndAgain({ network, crashes, seed, survived })
+  const { findings, acknowledged, underWay } = report
+  return {
+    findings,
+    said: `hub killed ${report.crashes} times, ${acknowledged} commands acknowledged, ${underWay} under way`,
+  }
+}
+
+async function soakServer(network: CrashNetwork) {
+  const run = new CrashRun({ network, seed })
+  const findings: string[] = []
+  let crash = 0
+  try {
+    while (crash < serverCrashes && findings.length === 0) {
+      crash += 1
+      await run.workThrough(() => killABackend(network.url ?? ''))
+      findings.push(...(await run.restartAndLook()))
+    }
+  } finally {
+    await run.end()
+  }
+  return {
+    findings,
+    said: `server crashed ${crash} times under the hub, ${run.counts.acknowledged} commands acknowledged`,
+  }
+}
