@@ -216,4 +216,15 @@ onEveryEngine('what the live feed tells', (under) => {
     await expect.poll(() => revisions(quick())).toEqual([4, 5, 6])
     await feed.close()
   })
+
+  it('brings somebody who was away for long everything, page by page, while it goes on', async () => {
+    const elsewhere = elsewhereBus()
+    await Promise.all(Array.from({ length: 1003 }, () => postAt(elsewhere)))
+    const { feed, bus, listen } = openFeed(1003)
+    const text = listen(0)
+    await Promise.all(Array.from({ length: 10 }, () => postAt(bus)))
+    const all = Array.from({ length: 1013 }, (_, at) => at + 1)
+    await expect.poll(() => revisions(text()), { timeout: 15_000 }).toEqual(all)
+    await feed.close()
+  })
 })
