@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '0ae8d451d8053301',
+  1: 'f4f8b51fcd0b2edb',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
