@@ -11,8 +11,12 @@ export function readCursor(epoch: string, cursor: string): (string | number)[] |
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     if (!Array.isArray(parsed) || parsed[0] !== epoch) return null
     const at: unknown[] = parsed.slice(1)
-    return at.every((part) => typeof part === 'string' || typeof part === 'number') ? at : null
+    return at.every(isPlace) ? at : null
   } catch {
     return null
   }
 }
+
+/** What a place in a list is made of: texts that a storage takes, and whole numbers. */
+const isPlace = (part: unknown): part is string | number =>
+  typeof part === 'string' ? !part.includes('\0') : Number.isSafeInteger(part)

@@ -82,7 +82,7 @@ export const network = {
 
 export const session = {
   signIn: route('POST', '/session', 'session.signIn', 'Sign in')
-    .input(z.object({ email: z.string().max(254), password: z.string().max(128) }))
+    .input(z.object({ email: line(254), password: z.string().max(128) }))
     .output(signedIn),
   signOut: route('DELETE', '/session', 'session.signOut', 'Sign out').output(z.object({})),
   me: route('GET', '/me', 'session.me', 'Who I am').output(me),
@@ -99,7 +99,7 @@ export const session = {
     }),
   ),
   end: route('DELETE', '/sessions/{sessionId}', 'session.end', 'End one of my sessions')
-    .input(z.object({ sessionId: z.string().max(100) }))
+    .input(z.object({ sessionId: line(100) }))
     .output(z.object({})),
   changePassword: route(
     'PUT',

@@ -1,7 +1,7 @@
 /// <reference path="./unicode-confusables.d.ts" />
 import confusables from 'unicode-confusables'
 
-/** So many capital I's are read both ways; where there are more, all of them are read alike. */
+/** So many capital I's are each read both ways; where there are more, all of them are read alike. */
 const MOST_BOTH_WAYS = 3
 
 /**
@@ -27,8 +27,8 @@ const skeleton = (text: string): string =>
 /** Every way to read a text in which each capital I may be meant as an `i`. */
 function readings(letters: readonly string[]): string[] {
   const capitals = letters.filter(isCapitalI).length
-  const ways = capitals > MOST_BOTH_WAYS ? [0, -1] : Array.from({ length: 2 ** capitals }, (_, way) => way)
-  return ways.map((way) => {
+  const ways = capitals > MOST_BOTH_WAYS ? 1 : 2 ** capitals
+  return Array.from({ length: ways }, (_, way) => {
     // Each bit of the way says how one of them is read.
     let bits = way
     return letters

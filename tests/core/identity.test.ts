@@ -18,6 +18,8 @@ describe('signs and names that could be mistaken for each other', () => {
     ['two v for a w', 'vveber', 'weber'],
     ['another case, and a look-alike beside it', 'Mia_hiIft', 'mia_hilft'],
     ['an I that is an i, and one that looks like an l', 'Info_hiIft', 'info_hilft'],
+    ['many I, all of them meant', 'MISSISSIPPI', 'mississippi'],
+    ['many I, none of them meant', 'IIIII', 'lllll'],
     ['case alone', 'ANNA', 'anna'],
     ['Cyrillic а', 'аnna', 'anna'],
     ['Cyrillic А', 'Аnna', 'Anna'],

@@ -88,7 +88,13 @@ describe('who may see an ask', () => {
 
   it('gives each person the scopes of their place', () => {
     const lead: Actor = { id: 'dora', roles: ['lead'], siteId: 'bonn', teamId: 'red' }
-    expect(scopesOf(lead)).toEqual(['all', 'person:dora', 'site:bonn', 'team:red', 'lead'])
+    expect(scopesOf(lead)).toEqual(['all', 'person:dora', 'site:bonn', 'team:red', 'lead', 'care'])
+    expect(scopesOf({ ...lead, roles: ['agent'], teamId: null })).toEqual([
+      'all',
+      'person:dora',
+      'site:bonn',
+      'care',
+    ])
     expect(scopesOf({ ...lead, roles: [], siteId: null, teamId: null })).toEqual(['all', 'person:dora'])
   })
 })

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { uuidv7 } from '#core/uuid.ts'
+import { scopesOf } from '#core/scope.ts'
 import { askCommandHandlers as asks } from '#hub/asks/commands.ts'
+import { askRowReaders } from '#hub/asks/rows.ts'
+import { CommandBus } from '#hub/commands/bus.ts'
+import { Feed } from '#hub/feed.ts'
 import type { Card } from '#storage/cards.ts'
 import { askInput, type Input } from '../support/ask-inputs.ts'
 import { onEveryEngine, type Place } from '../support/engines.ts'
@@ -130,5 +134,97 @@ onEveryEngine('what the live feed tells', (under) => {
       const expected = Array.from({ length: 150 - from }, (_, n) => from + n + 1)
       await expect.poll(() => toldIn(listener.text()).map(({ revision }) => revision)).toEqual(expected)
     }
+  })
+
+  const revisions = (text: string) => toldIn(text).map(({ revision }) => revision)
+
+  /** A bus on the same storage whose commits a feed does not hear of, as those of another hub. */
+  const elsewhereBus = () => new CommandBus({ engine: inside.engine, clock: Date.now, committed: () => {} })
+
+  /** A feed that hears of nothing but what it is told here, with a bus that tells it. */
+  const openFeed = (revision: number, reading: () => Promise<void> = async () => {}) => {
+    const { engine, network, directory } = inside
+    const { ask, ...others } = askRowReaders(engine.read, directory)
+    const none = async () => new Map<string, object>()
+    const feed = new Feed({
+      engine,
+      epoch: network.epoch,
+      revision,
+      readers: {
+        ...others,
+        ask: async (ids) => {
+          await reading()
+          return ask(ids)
+        },
+        person: none,
+        site: none,
+        team: none,
+      },
+      changed: () => {},
+      failed: (error) => inside.failures.push(error),
+    })
+    const bus = new CommandBus({ engine, clock: Date.now, committed: (done) => feed.committed(done) })
+    const listen = (after: number) => {
+      const chunks: string[] = []
+      feed.listen(
+        scopesOf(beside),
+        after,
+        (chunk) => chunks.push(chunk.toString()),
+        () => {},
+      )
+      return () => chunks.join('')
+    }
+    return { feed, bus, listen }
+  }
+  const postAt = (bus: CommandBus) => bus.submit(asks['asks.post'], askInput(), asker.id)
+
+  it('looks for what others have done in between, though nobody has told it', async () => {
+    const { feed, bus, listen } = openFeed(0)
+    const text = listen(0)
+    await postAt(bus)
+    const elsewhere = elsewhereBus()
+    for (let each = 0; each < 3; each++) await postAt(elsewhere)
+    await expect.poll(() => revisions(text())).toEqual([1])
+    await postAt(bus)
+    await expect.poll(() => revisions(text())).toEqual([1, 2, 3, 4, 5])
+    await feed.close()
+  })
+
+  it('keeps for a listener what happens while they catch up, and gives it to them once', async () => {
+    // The first who reads asks, who is the one catching up, has to wait.
+    const gate = Promise.withResolvers<void>()
+    let reads = 0
+    const { feed, bus, listen } = openFeed(3, async () => {
+      reads += 1
+      if (reads === 1) await gate.promise
+    })
+    // The fourth is committed, and not told yet.
+    const elsewhere = elsewhereBus()
+    for (let each = 0; each < 4; each++) await postAt(elsewhere)
+    const slow = listen(0)
+    await expect.poll(() => reads).toBe(1)
+    const quick = listen(3)
+    feed.heard(4)
+    await postAt(bus)
+    await expect.poll(() => revisions(quick())).toEqual([4, 5])
+    expect(revisions(slow())).toEqual([])
+    gate.resolve()
+    await expect.poll(slow).toContain('event: live')
+    expect(revisions(slow())).toEqual([1, 2, 3, 4, 5])
+    await postAt(bus)
+    await expect.poll(() => revisions(slow())).toEqual([1, 2, 3, 4, 5, 6])
+    await expect.poll(() => revisions(quick())).toEqual([4, 5, 6])
+    await feed.close()
+  })
+
+  it('brings somebody who was away for long everything, page by page, while it goes on', async () => {
+    const elsewhere = elsewhereBus()
+    await Promise.all(Array.from({ length: 1003 }, () => postAt(elsewhere)))
+    const { feed, bus, listen } = openFeed(1003)
+    const text = listen(0)
+    await Promise.all(Array.from({ length: 10 }, () => postAt(bus)))
+    const all = Array.from({ length: 1013 }, (_, at) => at + 1)
+    await expect.poll(() => revisions(text()), { timeout: 15_000 }).toEqual(all)
+    await feed.close()
   })
 })

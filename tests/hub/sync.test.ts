@@ -172,9 +172,10 @@ onEveryEngine('pushing commands', (under) => {
   it('decides as the person who pushes, whatever the input says', async () => {
     const ask = newId()
     expect((await push([post(ask)], ben)).said).toEqual(['NOT_ALLOWED needs_agent'])
-    await push([post(newId(), { id: newId(), askerId: ben.person.id, actorId: ben.person.id })])
+    const own = newId()
+    await push([post(own, { id: newId(), askerId: ben.person.id, actorId: ben.person.id })])
     const { body } = await door.call('GET', '/api/asks', { token: anna.token })
-    expect(body.items).toMatchObject([{ asker: { id: anna.person.id } }])
+    expect(body.items).toMatchObject([{ id: own, asker: { id: anna.person.id } }])
     expect((await push([about(body.items[0].id, 'asks.close', { outcome: 'withdrawn' })], ben)).said).toEqual(
       ['NOT_ALLOWED only_asker'],
     )

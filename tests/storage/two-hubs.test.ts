@@ -206,8 +206,22 @@ onSharedEngines('two hubs on one storage', (under) => {
   it('tell everyone at once when the database is away, and do not try once for each', async () => {
     const line = await openLine(place.at)
     const cut = await openInside(openPostgres(line.url), { now: Date.parse('2026-11-02T09:00:00Z') })
+    // One of them is in the middle of its transaction, where it waits for its turn.
+    const client = new pg.Client(place.at)
+    await client.connect()
+    await client.query('begin')
+    await client.query('select * from network for update')
+    const waiting = post(cut).catch((error: StorageError) => error.trouble)
+    await expect
+      .poll(
+        async () =>
+          (await client.query(`select * from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount,
+      )
+      .toBe(1)
     line.break()
     line.tries = 0
+    expect(await waiting).toBe('unreachable')
+    await client.end()
     const outcomes = await Promise.allSettled(Array.from({ length: 128 }, () => post(cut)))
     expect(outcomes.every((outcome) => outcome.status === 'rejected')).toBe(true)
     expect(line.tries).toBeLessThan(20)

@@ -80,6 +80,17 @@ describe('the chain that led to an answer', () => {
     expect(thanksFor(fulfilledBy('a9'), answers)).toEqual(['anna', 'ben'])
   })
 
+  it('thanks somebody once who pointed the way twice', () => {
+    const answers = [
+      pointer('a1', 'ben', 'cem', 1),
+      pointer('a2', 'cem', 'ben', 2),
+      pointer('a3', 'ben', 'anna', 3),
+      answer('a4', 'anna', 4),
+    ]
+    expect(chainTo(answers[3] as Answer, answers)).toHaveLength(3)
+    expect(thanksFor(fulfilledBy('a4'), answers)).toEqual(['anna', 'ben', 'cem'])
+  })
+
   it('never loops and never skips, whatever was said', () => {
     fc.assert(
       fc.property(anyAnswers, (answers) => {
