@@ -8,11 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-<<<<<<< HEAD
-  1: '0ac8f3d906a133bd',
-=======
-  1: 'f4f8b51fcd0b2edb',
->>>>>>> main
+  1: '13186e4cd22f8a1c',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
