@@ -71,7 +71,7 @@ export const FIRST_PREV_HASH = '0'.repeat(64)
 export type Sha256 = (text: string) => string
 
 /** The text over which a payload is hashed: JSON without spaces, in this order of fields, details sorted by name. */
-function payloadText({
+export function payloadText({
   seq,
   at,
   gestureId,

@@ -9,7 +9,7 @@ import { Feed } from '#hub/feed.ts'
 import type { Card } from '#storage/cards.ts'
 import { askInput, type Input } from '../support/ask-inputs.ts'
 import { onEveryEngine, type Place } from '../support/engines.ts'
-import { addPerson, addSite, type Inside, openInside } from '../support/rules-hub.ts'
+import { addPerson, addSite, type Inside, openInside, nobodysRows } from '../support/rules-hub.ts'
 
 const newId = () => uuidv7(Date.now(), randomBytes(10))
 
@@ -145,7 +145,6 @@ onEveryEngine('what the live feed tells', (under) => {
   const openFeed = (revision: number, reading: () => Promise<void> = async () => {}) => {
     const { engine, network, directory } = inside
     const { ask, ...others } = askRowReaders(engine.read, directory)
-    const none = async () => new Map<string, object>()
     const feed = new Feed({
       engine,
       epoch: network.epoch,
@@ -156,9 +155,7 @@ onEveryEngine('what the live feed tells', (under) => {
           await reading()
           return ask(ids)
         },
-        person: none,
-        site: none,
-        team: none,
+        ...nobodysRows,
       },
       changed: () => {},
       failed: (error) => inside.failures.push(error),

@@ -14,7 +14,7 @@ import { openNetwork } from '#storage/network.ts'
 
 const none: RowReader = async () => new Map()
 /** Tables whose rows these tests do not look at in the feed. */
-const nobodysRows = {
+export const nobodysRows = {
   person: none,
   site: none,
   team: none,
