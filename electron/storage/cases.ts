@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { CaseState } from '#core/case.ts'
-import { fold } from '#core/fold.ts'
+import { words } from '#core/fold.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -53,10 +53,14 @@ export async function listCases(
   return query.execute()
 }
 
+/** What of a case can be searched. */
+export const caseText = (reference: string, subject: string): string =>
+  words(`${reference} ${subject}`).join(' ')
+
 export async function addCase(engine: Engine, trx: Trx, added: StoredCase): Promise<void> {
   await trx.insertInto('case').values(added).execute()
   await engine.search.put(trx, 'caseSearch', [
-    { seq: added.seq, text: fold(`${added.reference} ${added.subject}`) },
+    { seq: added.seq, text: caseText(added.reference, added.subject) },
   ])
 }
 

@@ -43,7 +43,5 @@ export interface Engine {
   listen(heard: (revision: number) => void): Promise<() => Promise<void>>
   /** What an error of the engine means for whoever runs the hub, or null where it is a bug of ours. */
   trouble(error: unknown): StorageError | null
-  /** An online copy, whole and consistent, into a new file; for engines that are one file. */
-  backup: ((file: string) => Promise<void>) | null
   close(): Promise<void>
 }

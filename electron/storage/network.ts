@@ -65,7 +65,12 @@ export async function readKeyCheck(db: ReadDb): Promise<string | null> {
   return (await readNetwork(db)).keyCheck
 }
 
-/** Notes the key's check; the first one stays. */
-export async function saveKeyCheck({ write }: Engine, keyCheck: string): Promise<void> {
-  await write.updateTable('network').set({ keyCheck }).where('keyCheck', 'is', null).execute()
+/** Notes the key's check, unless there is one already. @returns the one that stands */
+export async function claimKeyCheck({ write }: Engine, keyCheck: string): Promise<string> {
+  const claimed = await write
+    .updateTable('network')
+    .set((eb) => ({ keyCheck: eb.fn.coalesce('keyCheck', eb.val(keyCheck)) }))
+    .returning('keyCheck')
+    .executeTakeFirstOrThrow()
+  return claimed.keyCheck ?? keyCheck
 }

@@ -42,7 +42,6 @@ export function openPostgres(url: string): Engine {
     },
     listen: (heard) => listen(config, heard),
     trouble: troubleOf,
-    backup: null,
     close: async () => {
       await read.destroy()
       await write.destroy()

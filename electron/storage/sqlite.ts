@@ -104,9 +104,6 @@ function engineOf(writer: Database.Database, reader: Database.Database, closeAll
     announce: async () => {},
     listen: async () => async () => {},
     trouble: troubleOf,
-    backup: async (file) => {
-      await writer.backup(file)
-    },
     close: async () => {
       await read.destroy()
       // Kysely only closes what was used. The writer goes last: who goes last tidies the write-ahead log away.

@@ -1,3 +1,4 @@
+import { beginGoodwill } from '#hub/goodwill/begin.ts'
 import type { Answer, Ask } from '#core/ask.ts'
 import { type AskCommand, decideAsk } from '#core/ask-rules.ts'
 import type { Actor } from '#core/person.ts'
@@ -32,6 +33,8 @@ export function replay(
     (a, b) => a.revision - b.revision || Number(a.refusal !== null) - Number(b.refusal !== null),
   )
   for (const entry of inOrder) {
+    // The hub's own, at its first start.
+    if (entry.command === beginGoodwill.name) continue
     const sent = ledger.sent.get(entry.id)
     const actor = people.get(entry.actorId)
     if (

@@ -7,6 +7,7 @@ import {
   addContact,
   blankContacts,
   caseByReference,
+  caseText,
   casesOfCustomer,
   contactsOf,
   type Customer,
@@ -188,7 +189,9 @@ export function caseCommandsWith(vault: Vault) {
         // A subject is free text and may name the customer.
         await updateCase(group.trx, { id: one.id, subject: '–', revision })
         work.put({ ...one, subject: '–', revision }, erased)
-        await group.engine.search.put(group.trx, 'caseSearch', [{ seq: one.seq, text: one.reference }])
+        await group.engine.search.put(group.trx, 'caseSearch', [
+          { seq: one.seq, text: caseText(one.reference, '') },
+        ])
       }
       await work.eraseTexts(customer.id)
       await work.record('erased', now, actor.id, [], null, { customer: customer.id })

@@ -25,6 +25,8 @@ export function staticFiles(
       request.url === '/' ? sendText(response, 503, NOT_BUILT) : sendText(response, 404, 'Not found.\n')
   const html = readFileSync(page, 'utf8')
   const files = sirv(folder, {
+    // Looks at the disk for each request: a file that a new build has taken away is not found, instead of ending the hub.
+    dev: true,
     etag: true,
     ignores: ['index.html'],
     setHeaders: (response, path) =>

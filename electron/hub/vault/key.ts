@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, open, readFile, stat } from 'node:fs/promises'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
-import { readKeyCheck, saveKeyCheck } from '#storage/network.ts'
+import { claimKeyCheck, readKeyCheck } from '#storage/network.ts'
 import { KEY_FILE } from '../data.ts'
 import { StartError } from '../start-error.ts'
 import { Vault } from './vault.ts'
@@ -32,9 +32,7 @@ export async function openVault(engine: Engine, source: KeySource): Promise<Vaul
       'The key to this data is missing. Put the file “key” back into the data folder, or give the key in RUNDRUF_KEY.',
     )
   const vault = new Vault(key)
-  if (expected === null) await saveKeyCheck(engine, vault.keyCheck)
-  const now = expected ?? (await readKeyCheck(engine.read))
-  if (now !== vault.keyCheck)
+  if ((expected ?? (await claimKeyCheck(engine, vault.keyCheck))) !== vault.keyCheck)
     throw new StartError('This is not the key that the data was written with. Give the hub the right one.')
   return vault
 }
@@ -52,12 +50,14 @@ async function keyInFile(folder: string, mayMake: boolean): Promise<Buffer | nul
   if (known !== null || !mayMake) return known
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    const handle = await open(file, 'wx', 0o600)
     const key = randomBytes(KEY_BYTES)
+    // Whole or not at all, whenever the power goes: written beside, then put in place, where nobody was faster.
+    const draft = `${file}.${randomUUID()}`
+    const handle = await open(draft, 'wx', 0o600)
     await handle.writeFile(key.toString('base64'))
     await handle.sync()
     await handle.close()
-    await chmod(file, 0o600)
+    await link(draft, file).finally(() => unlink(draft))
     return key
   } catch (error) {
     // Another hub was faster: then it is that key.
