@@ -35,7 +35,7 @@ export const postAsk = z.object({
   caseId: orNothing(line(100)),
   audience: z.enum(AUDIENCES),
 })
-export const answerAsk = z.object({
+const answerAsk = z.object({
   askId: id,
   id: commandId,
   kind: z.enum(ANSWER_KINDS),

@@ -32,7 +32,7 @@ export const me = person.extend({ email: z.string() })
 export type Me = z.infer<typeof me>
 export const signedIn = z.object({ token: z.string(), person: me })
 
-export const timeZone = z.string().refine(isTimeZone, 'is not a time zone')
+const timeZone = z.string().refine(isTimeZone, 'is not a time zone')
 
 function isTimeZone(value: string): boolean {
   try {

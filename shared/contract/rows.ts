@@ -40,7 +40,7 @@ export const person = z.object({
 })
 export type Person = z.infer<typeof person>
 
-export const handover = z.object({ method: z.enum(HANDOVER_METHODS), state: z.enum(HANDOVER_STATES) })
+const handover = z.object({ method: z.enum(HANDOVER_METHODS), state: z.enum(HANDOVER_STATES) })
 
 export const ask = z.object({
   id: z.string(),
@@ -93,7 +93,7 @@ export const answerInAsk = answer.extend({ state: z.enum(ANSWER_STATES) })
 export type AnswerInAsk = z.infer<typeof answerInAsk>
 
 /** A step in an ask's history, from the hub's journal. */
-export const step = z.object({ at: instant, command: z.string(), person: personRef.nullable() })
+const step = z.object({ at: instant, command: z.string(), person: personRef.nullable() })
 
 export const askInFull = ask.extend({
   answers: z.array(answerInAsk),

@@ -16,10 +16,7 @@ export async function askRows(asks: readonly StoredAsk[], directory: Directory):
   }))
 }
 
-export async function answerRows(
-  answers: readonly StoredAnswer[],
-  directory: Directory,
-): Promise<AnswerRow[]> {
+async function answerRows(answers: readonly StoredAnswer[], directory: Directory): Promise<AnswerRow[]> {
   const ref = await directory.refs(
     answers.flatMap(({ answererId, pointedToId }) =>
       pointedToId === null ? [answererId] : [answererId, pointedToId],
