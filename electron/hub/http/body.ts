@@ -7,6 +7,8 @@ export const MOST_BYTES = 1024 * 1024
 const LINGER_MS = 2_000
 const LINGER_BYTES = 8 * MOST_BYTES
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * Reads a request's JSON.
  * Refuses more than 1 MB without reading on (TOO_LARGE), and whatever is not JSON in UTF-8 (BAD_INPUT `broken_json`).
@@ -22,7 +24,7 @@ export async function readJson(request: IncomingMessage, response: ServerRespons
   if (type !== undefined && !/^application\/(\S+\+)?json\b/i.test(type)) refuse('BAD_INPUT', 'broken_json')
   if (encoding !== undefined && encoding !== 'identity') refuse('BAD_INPUT', 'broken_json')
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(utf8.decode(body))
   } catch {
     return refuse('BAD_INPUT', 'broken_json')
   }
