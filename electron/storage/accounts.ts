@@ -1,5 +1,5 @@
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 
 /** The kind of account under which better-auth keeps a password. */
 const PASSWORD = 'credential'

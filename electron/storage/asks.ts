@@ -2,8 +2,9 @@ import { type Insertable, type Selectable, sql } from 'kysely'
 import type { Answer, Ask, AskState } from '#core/ask.ts'
 import { words as wordsOf } from '#core/fold.ts'
 import type { Scope } from '#core/scope.ts'
+import { insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, SearchEntry, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 import type { AnswerTable, AskTable } from './schema.ts'
 
 /** An ask as it is stored, with its place among all. */
@@ -59,9 +60,12 @@ export async function loadAnswersById(db: ReadDb, ids: readonly string[]): Promi
   return db.selectFrom('answer').selectAll().where('id', 'in', ids).execute()
 }
 
+const insertRecords = insertBuiltOnce((trx, records: readonly Insertable<AskTable>[]) =>
+  trx.insertInto('ask').values(records),
+)
+
 export async function insertAsks(engine: Engine, trx: Trx, asks: readonly StoredAsk[]): Promise<void> {
-  for (const some of chunked(asks, engine.rowsAStatement(24)))
-    await trx.insertInto('ask').values(some.map(toRecord)).execute()
+  await insertRecords(engine, trx, asks.map(toRecord))
   await engine.search.put(trx, 'askSearch', asks.map(searchEntry))
 }
 

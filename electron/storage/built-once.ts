@@ -1,36 +1,61 @@
-import type { Compilable } from 'kysely'
-import type { ReadonlyCompiledQuery } from 'kysely/readonly'
-import type { ReadDb } from './engine.ts'
+import { type Compilable, CompiledQuery } from 'kysely'
+import type { Engine, ReadDb, Trx } from './engine.ts'
+import { chunked } from './chunked.ts'
 
-interface Built<Row> {
-  query: ReadonlyCompiledQuery<Row>
-  /** For each of the query's parameters: which of the values it is, or -1 where it is always the same. */
-  places: number[]
-}
+// Building a query takes longer than running it. What every request or every group of commands needs is built once for
+// each engine and number of values, and from then on only run.
 
 /**
- * A query that is built once and then only run: for those that every request needs, because building one takes longer
- * than running it.
+ * A query that is built once.
  * @param build makes the query; it may hand its values on to the database, and do nothing else with them
  * @returns runs it with values in their places
  */
 export function builtOnce<Values extends string[], Row>(
   build: (db: ReadDb, ...values: Values) => Compilable<Row>,
 ): (db: ReadDb, ...values: Values) => Promise<Row[]> {
-  const built = new WeakMap<ReadDb, Built<Row>>()
-
-  const buildFor = (db: ReadDb, count: number): Built<Row> => {
-    const standIns = Array.from({ length: count }, (_, at) => `value ${at}`)
-    const query = build(db, ...(standIns as Values)).compile() as ReadonlyCompiledQuery<Row>
-    const places = query.parameters.map((parameter) => standIns.indexOf(parameter as string))
-    return { query, places }
-  }
-
+  const kept = new Kept<{ sql: string; places: number[]; same: readonly unknown[] }>()
   return async (db, ...values) => {
-    const { query, places } = built.get(db) ?? buildFor(db, values.length)
-    built.set(db, { query, places })
-    const parameters = query.parameters.map((same, at) => values[places[at] ?? -1] ?? same)
-    const { rows } = await db.executeQuery({ ...query, parameters })
+    const { sql, places, same } = kept.of(db, values.length, () => {
+      const standIns = values.map((_, at) => `value ${at}`)
+      const query = build(db, ...(standIns as Values)).compile()
+      const which = query.parameters.map((parameter) => standIns.indexOf(parameter as string))
+      return { sql: query.sql, places: which, same: query.parameters }
+    })
+    const parameters = places.map((place, at) => values[place] ?? same[at])
+    const { rows } = await db.executeQuery(CompiledQuery.raw(sql, parameters) as never)
     return rows as Row[]
+  }
+}
+
+/**
+ * Inserts rows, many with one statement, which is built once for each number of rows.
+ * @param build makes the statement; all rows ever have the same columns
+ */
+export function insertBuiltOnce<Row extends object>(
+  build: (trx: Trx, rows: readonly Row[]) => Compilable,
+): (engine: Engine, trx: Trx, rows: readonly Row[]) => Promise<void> {
+  const kept = new Kept<{ sql: string; columns: (keyof Row)[] }>()
+  return async (engine, trx, rows) => {
+    const columns = Object.keys(rows[0] ?? {}) as (keyof Row)[]
+    for (const some of chunked(rows, engine.rowsAStatement(Math.max(1, columns.length)))) {
+      const built = kept.of(trx, some.length, () => ({ sql: build(trx, some).compile().sql, columns }))
+      const parameters = some.flatMap((row) => built.columns.map((column) => row[column]))
+      await trx.executeQuery(CompiledQuery.raw(built.sql, parameters))
+    }
+  }
+}
+
+/** What was built, by the dialect that it was built for and the number of values or rows. */
+class Kept<Built> {
+  readonly #byDialect = new WeakMap<object, Map<number, Built>>()
+
+  of(db: ReadDb | Trx, count: number, build: () => Built): Built {
+    // Each transaction is another object; what those of one engine have in common is their adapter.
+    const { adapter } = (db as Trx).getExecutor()
+    const byCount = this.#byDialect.get(adapter) ?? new Map<number, Built>()
+    this.#byDialect.set(adapter, byCount)
+    const built = byCount.get(count) ?? build()
+    byCount.set(count, built)
+    return built
   }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Scope } from '#core/scope.ts'
+import { insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
-import type { ChangedTable } from './schema.ts'
+import type { ChangedTable, RowChangeTable } from './schema.ts'
 
 /** That a row is new, changed or gone, and who may see it. */
 export interface RowChange {
@@ -12,6 +12,18 @@ export interface RowChange {
   scopes: readonly Scope[]
   deleted: boolean
 }
+
+const saveRecords = insertBuiltOnce((trx, records: readonly RowChangeTable[]) =>
+  trx
+    .insertInto('rowChange')
+    .values(records)
+    .onConflict((conflict) =>
+      conflict.columns(['rowId', 'tableName', 'scope']).doUpdateSet((eb) => ({
+        revision: eb.ref('excluded.revision'),
+        deleted: eb.ref('excluded.deleted'),
+      })),
+    ),
+)
 
 /**
  * Notes the newest change of each row in the change index, once per scope.
@@ -33,17 +45,7 @@ export async function saveChanges(
       deleted: deleted ? (1 as const) : (0 as const),
     })),
   )
-  for (const rows of chunked(records, engine.rowsAStatement(5)))
-    await trx
-      .insertInto('rowChange')
-      .values(rows)
-      .onConflict((conflict) =>
-        conflict.columns(['rowId', 'tableName', 'scope']).doUpdateSet((eb) => ({
-          revision: eb.ref('excluded.revision'),
-          deleted: eb.ref('excluded.deleted'),
-        })),
-      )
-      .execute()
+  await saveRecords(engine, trx, records)
   return newest
 }
 

@@ -1,4 +1,5 @@
-import type { Engine, ReadDb, Trx } from './engine.ts'
+import { insertBuiltOnce } from './built-once.ts'
+import type { ReadDb, Trx } from './engine.ts'
 import type { JournalTable } from './schema.ts'
 
 export type JournalEntry = JournalTable
@@ -8,10 +9,9 @@ export async function findEntries(trx: Trx, ids: readonly string[]): Promise<Jou
   return ids.length === 0 ? [] : trx.selectFrom('journal').selectAll().where('id', 'in', ids).execute()
 }
 
-export async function saveEntries(engine: Engine, trx: Trx, entries: JournalEntry[]): Promise<void> {
-  for (const some of chunked(entries, engine.rowsAStatement(8)))
-    await trx.insertInto('journal').values(some).execute()
-}
+export const saveEntries = insertBuiltOnce((trx, entries: readonly JournalEntry[]) =>
+  trx.insertInto('journal').values(entries),
+)
 
 /** What was done to a row, in order; refused commands are left out. */
 export async function historyOf(
@@ -25,8 +25,4 @@ export async function historyOf(
     .where('refusal', 'is', null)
     .orderBy('revision')
     .execute()
-}
-
-export function* chunked<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size)
 }

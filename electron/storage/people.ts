@@ -2,7 +2,7 @@ import type { Person } from '#contract/rows.ts'
 import { fold, words } from '#core/fold.ts'
 import type { Role } from '#core/person.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 import type { LikenessTable, PersonTable } from './schema.ts'
 
 /** Where in the directory a page begins: behind this person. */

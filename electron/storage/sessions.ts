@@ -10,13 +10,14 @@ export interface StandingSession {
   person: Card
 }
 
-const standing = builtOnce((db, tokenHash, now) =>
+const standing = builtOnce((db, now, ...tokenHashes) =>
   db
     .selectFrom('authSession')
     .innerJoin('person', 'person.id', 'authSession.userId')
     .select([
       'authSession.id as sessionId',
       'authSession.expiresAt',
+      'authSession.token',
       'person.id',
       'person.name',
       'person.sign',
@@ -24,21 +25,24 @@ const standing = builtOnce((db, tokenHash, now) =>
       'person.siteId',
       'person.teamId',
     ])
-    .where('authSession.token', '=', tokenHash)
+    .where('authSession.token', 'in', tokenHashes)
     .where('authSession.expiresAt', '>', now)
     .where('person.active', '=', 1),
 )
 
-/** The session behind a token, if it has not expired and its person is active. */
-export async function findSession(
+/** The sessions behind tokens, by the tokens' hashes; of those that have not expired and whose person is active. */
+export async function findSessions(
   db: ReadDb,
-  tokenHash: string,
+  tokenHashes: readonly string[],
   now: string,
-): Promise<StandingSession | null> {
-  const [row] = await standing(db, tokenHash, now)
-  if (row === undefined) return null
-  const { sessionId, expiresAt, roles, ...person } = row
-  return { sessionId, expiresAt, person: { ...person, roles: JSON.parse(roles) as Role[], active: true } }
+): Promise<Map<string, StandingSession>> {
+  const rows = await standing(db, now, ...tokenHashes)
+  return new Map(
+    rows.map(({ sessionId, expiresAt, token, roles, ...person }) => [
+      token,
+      { sessionId, expiresAt, person: { ...person, roles: JSON.parse(roles) as Role[], active: true } },
+    ]),
+  )
 }
 
 export interface NewSession {

@@ -1,5 +1,13 @@
 import Database from 'better-sqlite3'
-import { type DatabaseConnection, Kysely, sql, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  sql,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely'
 import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
 import { StorageError, type StorageTrouble } from './errors.ts'
 import type { Schema } from './schema.ts'
@@ -7,6 +15,12 @@ import { KeptStatements } from './sqlite-statements.ts'
 
 /** SQLite's own limit on values in one statement. */
 const MOST_VALUES = 32_766
+
+/**
+ * 32 MB of write-ahead log until it is carried over into the file: most pages are written many times over before, and
+ * have to be carried over once only.
+ */
+const PAGES_UNTIL_CHECKPOINT = 8_000
 
 /** SQLite can roll a failed migration back whole; Kysely only believes it when the adapter says so. */
 class TransactionalDdlAdapter extends SqliteAdapter {
@@ -65,6 +79,7 @@ export function openSqlite(file: string): Engine {
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -65536')
+    writer.pragma(`wal_autocheckpoint = ${PAGES_UNTIL_CHECKPOINT}`)
     reader = new Database(file, { readonly: true })
     reader.pragma('cache_size = -65536')
     reader.pragma('mmap_size = 1073741824')
@@ -123,8 +138,14 @@ async function createSearch(db: Kysely<unknown>, index: SearchIndex): Promise<vo
 
 async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void> {
   if (entries.length === 0) return
-  const rows = sql.join(entries.map((entry) => sql`(${entry.seq}, ${entry.text})`))
-  await sql`insert or replace into ${sql.table(index)} (rowid, text) values ${rows}`.execute(trx)
+  const rows = entries.map(() => '(?, ?)').join(', ')
+  const text = `insert or replace into "${index}" (rowid, text) values ${rows}`
+  await trx.executeQuery(
+    CompiledQuery.raw(
+      text,
+      entries.flatMap((entry) => [entry.seq, entry.text]),
+    ),
+  )
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {

@@ -14,6 +14,8 @@ export const mostBytesAt = (path: string): number => (FILE_PATHS.has(path) ? MOS
 const LINGER_MS = 2_000
 const LINGER_BYTES = 8 * MOST_BYTES
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 /**
  * Reads a request's JSON.
  * Refuses more than belongs at this address without reading on (TOO_LARGE), and whatever is not JSON in UTF-8 (BAD_INPUT `broken_json`).
@@ -34,7 +36,7 @@ export async function readJson(
   if (type !== undefined && !/^application\/(\S+\+)?json\b/i.test(type)) refuse('BAD_INPUT', 'broken_json')
   if (encoding !== undefined && encoding !== 'identity') refuse('BAD_INPUT', 'broken_json')
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+    return JSON.parse(utf8.decode(body))
   } catch {
     return refuse('BAD_INPUT', 'broken_json')
   }

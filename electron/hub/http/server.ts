@@ -130,9 +130,7 @@ export function makeDoor(parts: ServerParts): Door {
   }
 }
 
-function urlOf(request: IncomingMessage): URL | null {
-  return URL.canParse(request.url ?? '/', 'http://hub') ? new URL(request.url ?? '/', 'http://hub') : null
-}
+const urlOf = (request: IncomingMessage): URL | null => URL.parse(request.url ?? '/', 'http://hub')
 
 /** What machines ask: is it alive, can it work, what does it count. */
 function healthAnswers({ engine, metrics }: ServerParts): Map<string, Answer> {
