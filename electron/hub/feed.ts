@@ -27,6 +27,8 @@ const PAGE = 500
 /** A listener who does not read for so many bytes is let go; it comes back and resumes. */
 const MOST_BEHIND_BYTES = 4 * 1024 * 1024
 const HEARTBEAT_MS = 25_000
+/** A storage that could not be read is asked again after so long. */
+const RETRY_MS = 1_000
 const HEARTBEAT = Buffer.from(': still here\n\n')
 
 /** A change, framed once for everyone. */
@@ -59,6 +61,9 @@ export class Feed {
   #told: number
   #queue: Promise<void> = Promise.resolve()
   #closed = false
+  /** Whether all that is stored has been told: not so while the storage could not be read. */
+  #sure = true
+  #retry: NodeJS.Timeout | undefined
 
   constructor(options: FeedOptions) {
     this.#options = options
@@ -142,7 +147,7 @@ export class Feed {
     this.#add(listener)
     write(event('hello', start, { epoch: this.#options.epoch, revision: this.#told, protocol: PROTOCOL }))
     // Who has heard everything, as nearly all have who come back, is not read to.
-    if (start >= this.#told) this.#goLive(listener)
+    if (this.#sure && start >= this.#told) this.#goLive(listener)
     else
       this.#catchUp(listener, scopes).catch((error: unknown) => {
         this.#options.failed(error)
@@ -156,6 +161,7 @@ export class Feed {
   async close(): Promise<void> {
     this.#closed = true
     clearInterval(this.#heartbeat)
+    clearTimeout(this.#retry)
     await this.#queue
     for (const listener of this.#listeners) {
       this.#remove(listener)
@@ -166,7 +172,11 @@ export class Feed {
   #enqueue(work: () => Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
       this.#options.failed(error)
-      // Whoever missed something comes back and resumes from where they were.
+      // Whoever missed something comes back and resumes from where they were; what was missed is looked for again.
+      this.#sure = false
+      clearTimeout(this.#retry)
+      if (!this.#closed)
+        this.#retry = setTimeout(() => this.heard(Number.POSITIVE_INFINITY), RETRY_MS).unref()
       for (const listener of this.#listeners) {
         this.#remove(listener)
         listener.end()
@@ -188,6 +198,7 @@ export class Feed {
     }
     const framed = await this.#frame(changes)
     this.#told = Math.max(this.#told, until)
+    this.#sure = true
     this.#send(framed)
   }
 

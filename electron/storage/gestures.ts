@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Approval, Gesture } from '#core/gesture.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 
 type GestureRecord = Selectable<Schema['gesture']>
 

@@ -1,7 +1,7 @@
 import { FIRST_PREV_HASH, type LedgerLine, type Posting } from '#core/ledger.ts'
 import type { Selectable } from 'kysely'
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 import type { Schema } from './schema.ts'
 
 const toLine = ({ postings, details, ...line }: Selectable<Schema['ledger']>): LedgerLine => ({

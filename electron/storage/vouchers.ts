@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './journal.ts'
+import { chunked } from './chunked.ts'
 import type { Schema } from './schema.ts'
 
 export type Voucher = Selectable<Schema['voucher']>

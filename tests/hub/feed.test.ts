@@ -187,6 +187,25 @@ onEveryEngine('what the live feed tells', (under) => {
     await feed.close()
   })
 
+  it('tells later what it could not read, also to those who had heard everything until then', async () => {
+    let readable = false
+    const { feed, bus, listen } = openFeed(0, async () => {
+      if (!readable) throw new Error('The database is away')
+    })
+    const before = listen(0)
+    await postAt(bus)
+    await expect.poll(() => inside.failures.length).toBe(1)
+    expect(revisions(before())).toEqual([])
+    readable = true
+    // As far as the feed has told anyone, who comes back now has heard everything.
+    const back = listen(0)
+    await expect.poll(() => revisions(back())).toEqual([1])
+    await postAt(bus)
+    await expect.poll(() => revisions(back())).toEqual([1, 2])
+    inside.failures.length = 0
+    await feed.close()
+  })
+
   it('keeps for a listener what happens while they catch up, and gives it to them once', async () => {
     // The first who reads asks, who is the one catching up, has to wait.
     const gate = Promise.withResolvers<void>()
