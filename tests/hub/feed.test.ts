@@ -199,7 +199,8 @@ onEveryEngine('what the live feed tells', (under) => {
     readable = true
     // As far as the feed has told anyone, who comes back now has heard everything.
     const back = listen(0)
-    await expect.poll(() => revisions(back())).toEqual([1])
+    await expect.poll(back).toContain('event: live')
+    expect(revisions(back())).toEqual([1])
     await postAt(bus)
     await expect.poll(() => revisions(back())).toEqual([1, 2])
     inside.failures.length = 0

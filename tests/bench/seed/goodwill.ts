@@ -8,7 +8,7 @@ import { addPolicy, saveBudget, saveKind, saveReason } from '#storage/catalogue.
 import type { Customer } from '#storage/cases.ts'
 import type { Engine, Trx } from '#storage/engine.ts'
 import { saveGestures, type StoredGesture } from '#storage/gestures.ts'
-import { chunked } from '#storage/journal.ts'
+import { chunked } from '#storage/chunked.ts'
 import { saveRevision } from '#storage/network.ts'
 import { addVouchers } from '#storage/vouchers.ts'
 import { Random } from '../random.ts'
