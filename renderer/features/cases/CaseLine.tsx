@@ -13,7 +13,7 @@ export function CaseLine({ row }: { row: CaseRow }) {
       <ChannelIcon channel={row.channel} />
       <span className={board.what}>{row.subject}</span>
       <span className={`${board.aside} ${board.middle}`}>{row.reference}</span>
-      <span className={`${board.fixed} ${board.wide}`}>
+      <span className={`${board.fixed} ${board.who} ${board.wide}`}>
         {row.owner === null ? (
           say('cases:free')
         ) : row.owner.sign === null ? (
@@ -23,7 +23,7 @@ export function CaseLine({ row }: { row: CaseRow }) {
         )}
       </span>
       {row.state !== 'open' && <span className={board.fixed}>{say(`cases:states.${row.state}`)}</span>}
-      <span className={board.fixed}>
+      <span className={`${board.fixed} ${board.when}`}>
         <RelativeTime at={row.activeAt} />
       </span>
     </>

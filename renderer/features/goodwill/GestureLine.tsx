@@ -30,10 +30,10 @@ export function GestureLine({ row }: { row: GestureRow }) {
           {say('goodwill:row', { reference: row.caseReference })}
         </span>
       )}
-      <span className={`${board.fixed} ${board.wide}`}>
+      <span className={`${board.fixed} ${board.who} ${board.wide}`}>
         {row.proposer.sign === null ? row.proposer.name : <SignChip sign={row.proposer.sign} />}
       </span>
-      <span className={`${board.fixed} ${board.wide}`}>
+      <span className={`${board.fixed} ${board.when} ${board.wide}`}>
         <RelativeTime at={row.proposedAt} />
       </span>
       {row.state !== 'proposed' && <GestureState state={row.state} />}
