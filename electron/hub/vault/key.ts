@@ -57,7 +57,11 @@ async function keyInFile(folder: string, mayMake: boolean): Promise<Buffer | nul
     await handle.writeFile(key.toString('base64'))
     await handle.sync()
     await handle.close()
-    await link(draft, file).finally(() => unlink(draft))
+    try {
+      await link(draft, file)
+    } finally {
+      await unlink(draft)
+    }
     return key
   } catch (error) {
     // Another hub was faster: then it is that key.
