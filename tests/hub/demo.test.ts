@@ -351,6 +351,10 @@ onEveryEngine('the demo', (under) => {
 
 it.each([
   ['a Sunday night', '2026-11-22T02:15:00.123Z'],
+  ['a Saturday noon', '2026-11-21T12:30:00Z'],
+  ['another Sunday night', '2026-11-22T02:37:50.258Z'],
+  ['an early Monday', '2026-11-23T05:00:00Z'],
+  ['New Year’s Eve', '2026-12-31T23:30:00Z'],
   ['a leap day', '2028-02-29T23:59:59Z'],
   ['the night of the change to summer time', '2027-03-28T01:30:00Z'],
 ])('can be made up on %s', async (_when, at) => {

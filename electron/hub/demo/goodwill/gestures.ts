@@ -31,7 +31,7 @@ const AGES: Record<Fate, readonly [least: number, most: number]> = {
   proposed: [5 * MINUTE, 5 * HOUR],
   rejected: [2 * DAY, 170 * DAY],
   withdrawn: [2 * DAY, 170 * DAY],
-  lapsed: [12 * DAY, 170 * DAY],
+  lapsed: [14 * DAY, 170 * DAY],
   voided: [5 * DAY, 170 * DAY],
   expired: [75 * DAY, 170 * DAY],
 }
@@ -69,7 +69,7 @@ export function ordinaryGestures(
     const at =
       fate === 'proposed' || fate === 'approved'
         ? now - chance.between(least, most)
-        : inServiceHours(now - chance.between(least, most), chance)
+        : someTimeAgo(now, least, most, chance)
     // Everyone takes their turn, so that nobody comes near a month's limit.
     const proposer = agents[number % agents.length] as DemoPerson
     const kind: KindKey =
@@ -94,6 +94,13 @@ export function ordinaryGestures(
       chance,
     )
   })
+}
+
+/** A moment in service hours so long ago; on a weekend, when that would not be over yet, any moment. */
+function someTimeAgo(now: number, least: number, most: number, chance: Chance): number {
+  const ago = now - chance.between(least, most)
+  const served = inServiceHours(ago, chance)
+  return served <= now - least / 2 ? served : ago
 }
 
 interface Cast {
