@@ -22,8 +22,9 @@ const rooms: Room[] = [
   { folder: 'shared/contract', knows: ['shared/core'], reach: [] },
   { folder: 'shared/language', knows: [], reach: [] },
   { folder: 'electron/storage', knows: ['shared/core', 'shared/contract'], reach: ['node', 'sql'] },
-  { folder: 'electron/hub', knows: ['electron/storage', ...below], reach: ['node', 'sql'] },
-  { folder: 'electron/desk', knows: ['electron/storage', ...below], reach: ['node', 'sql'] },
+  { folder: 'electron/work', knows: ['electron/storage', ...below], reach: ['node', 'sql'] },
+  { folder: 'electron/hub', knows: ['electron/work', 'electron/storage', ...below], reach: ['node', 'sql'] },
+  { folder: 'electron/desk', knows: ['electron/work', 'electron/storage', ...below], reach: ['node', 'sql'] },
   {
     folder: 'electron/main',
     knows: ['electron/storage', 'electron/hub', 'electron/desk', ...below],

@@ -4,7 +4,7 @@ import { type Refusal, refused } from '#core/refusal.ts'
 import { refusals } from '#language/refusals.ts'
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
-import { askCommandHandlers } from './asks/commands.ts'
+import { askCommandHandlers } from '#work/asks/commands.ts'
 import type { CommandBus } from './commands/bus.ts'
 import { os, personOf } from './procedures.ts'
 

@@ -7,7 +7,7 @@ import { ASK_STATES, ANSWER_STATES, type AnswerState, isOffer, OUTCOMES, thanksF
 import { isIdle } from '#core/ask-lists.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
 import { askRights } from '#core/ask-rights.ts'
-import { askCommandHandlers } from '#hub/asks/commands.ts'
+import { askCommandHandlers } from '#work/asks/commands.ts'
 import { seedDemo } from '#hub/demo/seed.ts'
 import { startHub } from '#hub/hub.ts'
 import { openLog } from '#hub/log.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { SYSTEM } from '#core/person.ts'
-import type { Command } from '#hub/commands/command.ts'
+import type { Command } from '#work/command.ts'
 import { endSessions, putPerson } from '#hub/people/commands.ts'
 import { invite, inviteToReset, revokeInvitation } from '#hub/people/invitations.ts'
 import { join, setUp } from '#hub/people/joining.ts'

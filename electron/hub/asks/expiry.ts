@@ -3,7 +3,7 @@ import { SYSTEM } from '#core/person.ts'
 import { idleAsks } from '#storage/asks.ts'
 import type { Engine } from '#storage/engine.ts'
 import type { CommandBus } from '../commands/bus.ts'
-import { expireCommand } from './commands.ts'
+import { expireCommand } from '#work/asks/commands.ts'
 
 const MOST_AT_ONCE = 100
 

@@ -1,8 +1,8 @@
 import type { PushableName } from '#contract/changes.ts'
 import type { CommandBus } from '../commands/bus.ts'
 import { os, personOf, refuse, valueOf, type Call } from '../procedures.ts'
-import { askCommandHandlers, type AskResult } from './commands.ts'
-import type { AskQueries } from './queries.ts'
+import { askCommandHandlers, type AskResult } from '#work/asks/commands.ts'
+import type { AskQueries } from '#work/asks/queries.ts'
 
 /** The asks of the contract. */
 export function askProcedures(bus: CommandBus, queries: AskQueries) {

@@ -16,7 +16,7 @@ import {
   type StoredCase,
   updateCase,
 } from '#storage/cases.ts'
-import type { Command, CommandContext, Group } from '../commands/command.ts'
+import type { Command, CommandContext, Group } from '#work/command.ts'
 import { sealerOf } from '../goodwill/sealing.ts'
 import { GestureWork } from '../goodwill/work.ts'
 import type { Vault } from '../vault/vault.ts'

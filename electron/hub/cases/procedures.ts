@@ -1,6 +1,6 @@
 import { type Actor, has } from '#core/person.ts'
 import type { CommandBus } from '../commands/bus.ts'
-import { readCursor, writeCursor } from '../cursor.ts'
+import { readCursor, writeCursor } from '#work/cursor.ts'
 import { type Call, os, personOf, refuse, valueOf } from '../procedures.ts'
 import type { CaseCommands } from './commands.ts'
 import type { CaseQueries } from './queries.ts'

@@ -8,7 +8,7 @@ import type { RowChange } from '#storage/changes.ts'
 import type { Engine, Trx } from '#storage/engine.ts'
 import { findEntries, type JournalEntry } from '#storage/journal.ts'
 import { lockRevision } from '#storage/network.ts'
-import type { Command } from './command.ts'
+import type { Command } from '#work/command.ts'
 import { OpenGroup } from './group.ts'
 
 export type Outcome<Result> = { ok: true; value: Result; revision: number } | { ok: false; refusal: Refusal }

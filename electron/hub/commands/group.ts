@@ -5,7 +5,7 @@ import { type JournalEntry, saveEntries } from '#storage/journal.ts'
 import { saveRevision } from '#storage/network.ts'
 import type { ChangedTable } from '#storage/schema.ts'
 import type { Committed } from './bus.ts'
-import type { Deferred, Group } from './command.ts'
+import type { Deferred, Group } from '#work/command.ts'
 
 /** A group while its transaction is open. */
 export class OpenGroup implements Group {

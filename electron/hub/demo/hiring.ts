@@ -3,7 +3,7 @@ import { accepted } from '#core/refusal.ts'
 import { insertAccounts } from '#storage/accounts.ts'
 import { insertLikeness, insertPeople, type NewPerson } from '#storage/people.ts'
 import type { LikenessTable } from '#storage/schema.ts'
-import type { Command, Deferred, Group } from '../commands/command.ts'
+import type { Command, Deferred, Group } from '#work/command.ts'
 import { join } from '../people/joining.ts'
 
 type Hire = Omit<NewPerson, 'id' | 'createdAt' | 'revision'> & { personId: string; passwordHash: string }

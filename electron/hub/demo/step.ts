@@ -1,4 +1,4 @@
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 
 /** Something that somebody did at some time: the demo is a list of these. */
 export interface Step {

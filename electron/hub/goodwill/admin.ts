@@ -16,7 +16,7 @@ import {
   type StoredPolicy,
 } from '#storage/catalogue.ts'
 import { loadTeams } from '#storage/places.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 import { GestureWork } from './work.ts'
 
 const CARE = ['care'] as const

@@ -4,7 +4,7 @@ import { accepted, refused } from '#core/refusal.ts'
 import { addPolicy, policiesInForce } from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
 import type { CommandBus } from '../commands/bus.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 
 /** Puts the company's first policy in force, where there is none: without one, nothing can be judged. */
 export const beginGoodwill: Command<object, null> = {

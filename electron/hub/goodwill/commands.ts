@@ -2,7 +2,7 @@ import type { GestureCommand } from '#core/gesture-rules.ts'
 import { decideGesture } from '#core/gesture-rules.ts'
 import { monthOf } from '#core/money.ts'
 import { accepted } from '#core/refusal.ts'
-import type { Command, Group } from '../commands/command.ts'
+import type { Command, Group } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { GestureWork, type OpenGesture, sha256 } from './work.ts'
 

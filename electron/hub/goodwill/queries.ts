@@ -20,7 +20,7 @@ import {
 } from '#storage/gestures.ts'
 import { loadSites } from '#storage/places.ts'
 import { stockCounts } from '#storage/vouchers.ts'
-import type { Directory } from '../directory.ts'
+import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
 import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
 import { HOME_TIME_ZONE, type OpenGesture } from './work.ts'

@@ -10,7 +10,7 @@ import {
 import { loadCases, loadCustomers } from '#storage/cases.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { loadGestures, type StoredGesture } from '#storage/gestures.ts'
-import type { Directory } from '../directory.ts'
+import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
 import { openGesture, sealerOf } from './sealing.ts'
 import type { OpenGesture } from './work.ts'

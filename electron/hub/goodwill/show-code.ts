@@ -1,7 +1,7 @@
 import { gestureRefusal } from '#core/gesture-rights.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import { voucherOf } from '#storage/vouchers.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { GestureWork } from './work.ts'
 

@@ -5,7 +5,7 @@ import { accepted, type Decision, refused } from '#core/refusal.ts'
 import { loadKinds, type StoredKind } from '#storage/catalogue.ts'
 import { addVouchers, knownCodes } from '#storage/vouchers.ts'
 import { randomUUID } from 'node:crypto'
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 
 type Report = Outputs['stock']['importCodes']

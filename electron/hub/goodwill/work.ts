@@ -27,7 +27,7 @@ import {
 import { appendLines, ledgerHead } from '#storage/ledger.ts'
 import { loadSites } from '#storage/places.ts'
 import { handOutVoucher, type Voucher, vouchersInStock } from '#storage/vouchers.ts'
-import type { Deferred, Group } from '../commands/command.ts'
+import type { Deferred, Group } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { openGesture, sealGesture } from './sealing.ts'
 

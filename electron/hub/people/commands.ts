@@ -3,7 +3,7 @@ import { has, type Role } from '#core/person.ts'
 import { accepted, refused } from '#core/refusal.ts'
 import { anyOtherAdmin, loadPeople, updatePerson } from '#storage/people.ts'
 import { endSessionsOf } from '#storage/sessions.ts'
-import type { Command, Group } from '../commands/command.ts'
+import type { Command, Group } from '#work/command.ts'
 import { judgeIdentity, judgePlace, takeIdentity } from './identity.ts'
 
 interface PutPerson {

@@ -4,7 +4,7 @@ import { accepted, type Decision, refused } from '#core/refusal.ts'
 import type { Trx } from '#storage/engine.ts'
 import { likenessTaken, takeLikeness } from '#storage/people.ts'
 import { loadSites, loadTeams } from '#storage/places.ts'
-import type { Group } from '../commands/command.ts'
+import type { Group } from '#work/command.ts'
 
 /** What others know a person by. */
 export interface Identity {

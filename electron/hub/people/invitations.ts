@@ -9,7 +9,7 @@ import {
   revokeInvitations,
 } from '#storage/invitations.ts'
 import { emailOf, loadPeople, personIdByEmail } from '#storage/people.ts'
-import type { Command, Group } from '../commands/command.ts'
+import type { Command, Group } from '#work/command.ts'
 import { judgePlace } from './identity.ts'
 
 const DAY_MS = 86_400_000

@@ -2,7 +2,7 @@ import type { Site, Team } from '#contract/rows.ts'
 import { has } from '#core/person.ts'
 import { accepted, refused } from '#core/refusal.ts'
 import { loadSites, loadTeams, saveSite, saveTeam } from '#storage/places.ts'
-import type { Command } from '../commands/command.ts'
+import type { Command } from '#work/command.ts'
 
 /** An admin adds or changes a site. Putting it twice is the same as putting it once. */
 export const putSite: Command<

@@ -1,5 +1,5 @@
 import type { Actor } from '#core/person.ts'
-import { Directory } from '#hub/directory.ts'
+import { Directory } from '#work/directory.ts'
 import { GestureQueries } from '#hub/goodwill/queries.ts'
 import { Vault } from '#hub/vault/vault.ts'
 import { openPostgres } from '#storage/postgres.ts'

@@ -1,7 +1,7 @@
 import { openPostgres } from '#storage/postgres.ts'
 import { openSqlite } from '#storage/sqlite.ts'
-import { AskQueries } from '#hub/asks/queries.ts'
-import { Directory } from '#hub/directory.ts'
+import { AskQueries } from '#work/asks/queries.ts'
+import { Directory } from '#work/directory.ts'
 import type { Actor } from '#core/person.ts'
 import { answerCalls } from '../calls.ts'
 

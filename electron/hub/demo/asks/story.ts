@@ -1,7 +1,7 @@
 import type { ChosenOutcome, HandoverMethod } from '#core/ask.ts'
 import { EXPIRES_AFTER_DAYS } from '#core/ask-rules.ts'
 import { SYSTEM } from '#core/person.ts'
-import { askCommandHandlers as asks, expireCommand } from '../../asks/commands.ts'
+import { askCommandHandlers as asks, expireCommand } from '#work/asks/commands.ts'
 import { type Chance, idOf } from '../chance.ts'
 import type { DemoPerson } from '../people.ts'
 import { type Step, step } from '../step.ts'

@@ -10,7 +10,7 @@ import {
   type StoredAsk,
   updateAsks,
 } from '#storage/asks.ts'
-import type { Deferred, Group } from '../commands/command.ts'
+import type { Deferred, Group } from '../command.ts'
 
 /**
  * The asks that a group of commands works on: loaded together, changed in memory one command after the other, written

@@ -3,7 +3,7 @@ import { accepted, refused } from '#core/refusal.ts'
 import { maySee, scopesOfAsk } from '#core/scope.ts'
 import { loadNotMe, type StoredAnswer, type StoredAsk } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
-import type { Command, Group } from '../commands/command.ts'
+import type { Command, Group } from '../command.ts'
 import { AskWork } from './work.ts'
 
 /** An ask as a command left it; null where the command had been carried out before, and it is read anew. */
