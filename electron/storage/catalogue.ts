@@ -14,8 +14,9 @@ const toKind = ({ name, denominations, usableBy, ...record }: Selectable<Schema[
   usableBy: JSON.parse(usableBy) as ('agent' | 'lead')[],
 })
 
-const toReason = ({ name, ...record }: Selectable<Schema['reason']>): ReasonRow => ({
+const toReason = ({ name, afterAsk, ...record }: Selectable<Schema['reason']>): ReasonRow => ({
   ...record,
+  afterAsk: afterAsk === 1,
   name: JSON.parse(name) as ReasonRow['name'],
 })
 
@@ -44,7 +45,7 @@ export async function saveKind(trx: Trx, kind: KindRow): Promise<void> {
 }
 
 export async function saveReason(trx: Trx, reason: ReasonRow): Promise<void> {
-  const row = { ...reason, name: JSON.stringify(reason.name) }
+  const row = { ...reason, name: JSON.stringify(reason.name), afterAsk: reason.afterAsk ? 1 : 0 }
   const { id: _, ...change } = row
   await trx
     .insertInto('reason')

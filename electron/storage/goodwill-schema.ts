@@ -59,7 +59,7 @@ export interface GoodwillSchema {
     retiredAt: string | null
     revision: number
   }
-  reason: { id: string; name: string; retiredAt: string | null; revision: number }
+  reason: { id: string; name: string; afterAsk: number; retiredAt: string | null; revision: number }
   policy: {
     id: string
     /** A team's id, or `company`. */

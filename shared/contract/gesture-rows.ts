@@ -80,7 +80,14 @@ export const kind = z.object({
 })
 export type KindRow = z.infer<typeof kind>
 
-export const reason = z.object({ id: z.string(), name: inBoth, retiredAt: instant.nullable(), revision })
+export const reason = z.object({
+  id: z.string(),
+  name: inBoth,
+  /** A proposal begins with it after an ask that found nothing. */
+  afterAsk: z.boolean(),
+  retiredAt: instant.nullable(),
+  revision,
+})
 export type ReasonRow = z.infer<typeof reason>
 
 export const policy = z.object({

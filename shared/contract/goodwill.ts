@@ -213,7 +213,14 @@ export const reasons = {
     z.object({ items: z.array(reason) }),
   ),
   put: route('PUT', '/reasons', 'reasons.put', 'Add or change a reason (leads, admins)')
-    .input(z.object({ id: commandId, name: names, retired: z.boolean() }))
+    .input(
+      z.object({
+        id: commandId,
+        name: names,
+        afterAsk: z.boolean().default(false),
+        retired: z.boolean(),
+      }),
+    )
     .output(reason),
 }
 

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '13186e4cd22f8a1c',
+  1: '388826aff1b4e450',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -88,6 +88,9 @@ export const goodwillAdmin = inBoth({
       noneText: 'Add why gestures are given: a late answer, an outage …',
       new: 'New reason',
       change: 'Reason: {{name}}',
+      afterAsk: 'Proposed after an ask that found nothing',
+      afterAskHint: 'Who proposes a gesture at the end of such an ask begins with this reason.',
+      isAfterAsk: 'after an ask that found nothing',
     },
     stock: {
       none: 'No vouchers in the catalogue',
@@ -207,6 +210,9 @@ export const goodwillAdmin = inBoth({
       noneText: 'Fügen Sie hinzu, warum etwas gegeben wird: eine späte Antwort, eine Störung …',
       new: 'Neuer Grund',
       change: 'Grund: {{name}}',
+      afterAsk: 'Nach einem erfolglosen Rundruf vorgeschlagen',
+      afterAskHint: 'Wer am Ende eines solchen Rundrufs Kulanz vorschlägt, beginnt mit diesem Grund.',
+      isAfterAsk: 'nach einem erfolglosen Rundruf',
     },
     stock: {
       none: 'Keine Gutscheine unter den Arten',

@@ -45,7 +45,11 @@ async function prepare(hub: HubProgram, ada: TestPerson, nora: TestPerson) {
     name: { de: 'Zu spät beantwortet', en: 'Answered too late' },
     retired: false,
   })
-  await lena.api.reasons.put({ name: { de: 'Nicht gefunden', en: 'Not found' }, retired: false })
+  await lena.api.reasons.put({
+    name: { de: 'Vergeblich gesucht', en: 'Looked for in vain' },
+    afterAsk: true,
+    retired: false,
+  })
   const month = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'Europe/Berlin',
     year: 'numeric',
@@ -147,7 +151,7 @@ test('an ask that found nothing becomes a proposal with one key', async ({
   await expect(page.getByText('for Erika Beispiel')).toBeVisible()
   await expect(
     page.getByLabel(goodwill.propose.reason, { exact: true }).locator('option:checked'),
-  ).toHaveText('Not found')
+  ).toHaveText('Looked for in vain')
   await expect(page.getByLabel(goodwill.propose.note)).toHaveValue('Not found: Netzteil, 12 Volt')
 })
 

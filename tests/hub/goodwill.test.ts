@@ -131,6 +131,36 @@ onEveryEngine('goodwill over HTTP', (under) => {
       expect(dump).not.toContain(secret)
   })
 
+  it('judges an edit by the team, the budget and the person of the gesture, whoever looks', async () => {
+    const proposed = (await propose((await newCase()).id)).body
+    const sales = (await as(admin)('PUT', '/api/teams', { name: 'Vertrieb' })).body.id
+    const { id, name, sign, roles, siteId } = lead.person
+    const moved = { id, name, sign, roles, siteId, teamId: sales, active: true }
+    expect((await as(admin)('PUT', '/api/people', moved)).status).toBe(200)
+    const month = proposed.month
+    await as(lead)('PUT', '/api/budgets', { teamId: sales, month, amount: EUR(777) })
+    const asked = { caseId: proposed.caseId, kindId, amount: EUR(1500), reasonId }
+    const check = (more: object) => as(lead)('POST', '/api/gestures/check', { ...asked, ...more })
+    // A new proposal of the lead's own would be on the other team's money.
+    expect((await check({})).body).toMatchObject({
+      budget: { teamId: sales, amount: EUR(777) },
+      verdict: { refusals: ['OVER_BUDGET'] },
+    })
+    expect((await check({ without: proposed.id })).body).toMatchObject({
+      gestures: [],
+      budget: { teamId, amount: EUR(10_000), held: EUR(1500) },
+      verdict: { refusals: [] },
+    })
+    // The agent has €500 a month, and what the gesture itself takes of them is not counted twice.
+    const reasonsFor = async (minor: number) =>
+      (await check({ without: proposed.id, amount: EUR(minor) })).body.verdict.reasons
+    expect(await reasonsFor(50_000)).not.toContain('agent_month')
+    expect(await reasonsFor(50_001)).toContain('agent_month')
+    // Another case's gesture changes nothing.
+    const other = (await newCase()).id
+    expect((await check({ caseId: other, without: proposed.id })).body.budget.teamId).toBe(sales)
+  })
+
   it('erases a customer and keeps what was given', async () => {
     const made = await newCase()
     const proposed = (await propose(made.id)).body

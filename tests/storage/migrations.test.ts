@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { changesAfter } from '#storage/changes.ts'
 import { listAsks, loadAnswers } from '#storage/asks.ts'
+import { loadReasons } from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
 import { historyOf } from '#storage/journal.ts'
 import { migrate, MIGRATIONS } from '#storage/migrate.ts'
@@ -113,6 +114,17 @@ onEveryEngine('migrations', (under) => {
     expect(await openNetwork(engine, { networkId: 'other', epoch: 'other', createdAt: AT })).toMatchObject({
       networkId: 'network',
     })
+  })
+
+  it('leave reasons of before unmarked', async () => {
+    await migrate(engine, '0003-goodwill')
+    await run(
+      `insert into reason (id, name, "retiredAt", revision) values ('late', '{"de":"Spät","en":"Late"}', null, 7)`,
+    )
+    await migrate(engine)
+    expect(await loadReasons(engine.read)).toEqual([
+      { id: 'late', name: { de: 'Spät', en: 'Late' }, afterAsk: false, retiredAt: null, revision: 7 },
+    ])
   })
 
   it('are done once', async () => {

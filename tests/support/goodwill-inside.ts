@@ -53,7 +53,9 @@ export async function openGoodwill(engine: Engine, clock: { now: number }, decid
   })
   const voucher = await must(bus.submit(putKind, kindOf('voucher', [1000, 1500, 5000]), lead))
   const flowers = await must(bus.submit(putKind, kindOf('flowers', []), lead))
-  const reason = await must(bus.submit(putReason, { reasonId: randomUUID(), name, retired: false }, lead))
+  const reason = await must(
+    bus.submit(putReason, { reasonId: randomUUID(), name, afterAsk: false, retired: false }, lead),
+  )
   const cases = caseCommandsWith(vault)
   return {
     ...inside,

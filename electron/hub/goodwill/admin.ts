@@ -115,24 +115,27 @@ export const putKind: Command<
     (await loadKinds(group.trx)).find(({ id }) => id === kindId) as KindRow,
 }
 
-export const putReason: Command<{ reasonId: string; name: ReasonRow['name']; retired: boolean }, ReasonRow> =
-  {
-    name: 'reasons.put',
-    subject: ({ reasonId }) => reasonId,
-    run: async ({ reasonId, name, retired }, { now, actor }, group): Promise<Decision<ReasonRow>> => {
-      if (!mayKeepCatalogue(actor)) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
-      const known = (await loadReasons(group.trx)).find((reason) => reason.id === reasonId)
-      const retiredAt = retired ? (known?.retiredAt ?? now) : null
-      const reason: ReasonRow = {
-        id: reasonId,
-        name,
-        retiredAt,
-        revision: group.touch('reason', reasonId, CARE),
-      }
-      await saveReason(group.trx, reason)
-      group.work(GestureWork).forgetCatalogue()
-      return accepted(reason)
-    },
-    recall: async ({ reasonId }, group) =>
-      (await loadReasons(group.trx)).find(({ id }) => id === reasonId) as ReasonRow,
-  }
+export const putReason: Command<
+  Pick<ReasonRow, 'name' | 'afterAsk'> & { reasonId: string; retired: boolean },
+  ReasonRow
+> = {
+  name: 'reasons.put',
+  subject: ({ reasonId }) => reasonId,
+  run: async ({ reasonId, name, afterAsk, retired }, { now, actor }, group): Promise<Decision<ReasonRow>> => {
+    if (!mayKeepCatalogue(actor)) return refused('NOT_ALLOWED', 'needs_lead_or_admin')
+    const known = (await loadReasons(group.trx)).find((reason) => reason.id === reasonId)
+    const retiredAt = retired ? (known?.retiredAt ?? now) : null
+    const reason: ReasonRow = {
+      id: reasonId,
+      name,
+      afterAsk,
+      retiredAt,
+      revision: group.touch('reason', reasonId, CARE),
+    }
+    await saveReason(group.trx, reason)
+    group.work(GestureWork).forgetCatalogue()
+    return accepted(reason)
+  },
+  recall: async ({ reasonId }, group) =>
+    (await loadReasons(group.trx)).find(({ id }) => id === reasonId) as ReasonRow,
+}

@@ -23,7 +23,7 @@ import { stockCounts } from '#storage/vouchers.ts'
 import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
 import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
-import { HOME_TIME_ZONE, type OpenGesture } from './work.ts'
+import { counts, HOME_TIME_ZONE, type OpenGesture } from './work.ts'
 
 const DAY_MS = 86_400_000
 /** More proposals than that waiting at once is another problem. */
@@ -95,25 +95,33 @@ export class GestureQueries {
     return { queue: (await this.#queue(actor)).filter((gesture) => callsOn(gesture, actor, now)).length }
   }
 
-  /** The radar: what the customer got, and what the policy says to what is being typed. Null: no such case. */
+  /**
+   * The radar: what the customer got, and what the policy says to what is being typed. A gesture that is there already
+   * is judged by the policy, the budget and the month that it stands in, whoever looks at it, as an edit of it is.
+   * @returns null where there is no such case
+   */
   async check(actor: Actor, asked: Checked): Promise<Outputs['gestures']['check'] | null> {
     const [found] = await loadCases(this.#db, [asked.caseId])
     if (found === undefined) return null
     const now = new Date(this.#clock()).toISOString()
-    const policy = await this.#policyFor(actor.teamId)
+    const [known] = asked.without === undefined ? [] : await loadGestures(this.#db, [asked.without])
+    const edited = known?.caseId === asked.caseId ? known : undefined
+    const teamId = edited?.teamId ?? actor.teamId
+    const policy = await this.#policyFor(teamId)
     const { customer, alone } = policy.limits
     const since = new Date(this.#clock() - customer.days * DAY_MS).toISOString()
     const got = (await gesturesOfCustomers(this.#db, [found.customerId], since)).filter(
       ({ id }) => id !== asked.without,
     )
-    const month = monthOf(now, await this.#timeZoneOf(actor))
-    const budget = actor.teamId === null ? undefined : await loadBudget(this.#db, actor.teamId, month)
+    const month = edited?.month ?? monthOf(now, await this.#timeZoneOf(actor))
+    const budget = teamId === null ? undefined : await loadBudget(this.#db, teamId, month)
     const total = got.reduce((sum, { amount }) => sum + amount.minor, 0)
     const [policyRow] = await policyRows([policy], this.#directory)
-    const edited =
-      asked.without === undefined ? undefined : (await loadGestures(this.#db, [asked.without]))[0]
-    const own = edited !== undefined && edited.month === month ? edited.amount.minor : 0
-    const inMonth = (await proposedInMonth(this.#db, [actor.id], [month])).get(`${actor.id} ${month}`) ?? 0
+    // What no longer counts was freed already, and is in neither sum.
+    const own = edited !== undefined && counts(edited.state) ? edited.amount.minor : 0
+    const proposerId = edited?.proposerId ?? actor.id
+    const inMonth =
+      (await proposedInMonth(this.#db, [proposerId], [month])).get(`${proposerId} ${month}`) ?? 0
     return {
       gestures: await this.rows(got),
       total: { minor: total, currency: alone.currency },

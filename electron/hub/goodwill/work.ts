@@ -39,7 +39,7 @@ export const HOME_TIME_ZONE = 'Europe/Berlin'
 /** A gesture with its texts open, as the rules need it. */
 export type OpenGesture = Gesture & { seq: number; revision: number }
 
-const counts = (state: Gesture['state']): boolean =>
+export const counts = (state: Gesture['state']): boolean =>
   HELD_STATES.includes(state) || SPENT_STATES.includes(state)
 
 /**

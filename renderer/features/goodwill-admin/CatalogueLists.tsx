@@ -36,10 +36,15 @@ export function ReasonList({ chosen }: { chosen: string | null }) {
       load={useReasons()}
       chosen={chosen}
       lines={({ items }) =>
-        inUseFirst(items).map(({ id, name, retiredAt }) => ({
+        inUseFirst(items).map(({ id, name, afterAsk, retiredAt }) => ({
           place: `reason-${id}`,
           name: name[language],
-          aside: retiredAt === null ? '' : say('goodwillAdmin:retired'),
+          aside:
+            retiredAt !== null
+              ? say('goodwillAdmin:retired')
+              : afterAsk
+                ? say('goodwillAdmin:reasons.isAfterAsk')
+                : '',
         }))
       }
       none={{ title: say('goodwillAdmin:reasons.none'), text: say('goodwillAdmin:reasons.noneText') }}

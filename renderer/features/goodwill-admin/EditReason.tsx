@@ -36,6 +36,7 @@ function ReasonForm({ reason }: { reason: ReasonRow | undefined }) {
     initial: {
       de: reason?.name.de ?? '',
       en: reason?.name.en ?? '',
+      afterAsk: reason?.afterAsk === true,
       retired: reason !== undefined && reason.retiredAt !== null,
     },
     checks: { de: filled, en: filled },
@@ -54,7 +55,9 @@ function ReasonForm({ reason }: { reason: ReasonRow | undefined }) {
     <form
       className={classes.body}
       noValidate
-      onSubmit={form.send(({ de, en, retired }) => put.mutate({ id, name: { de, en }, retired }))}
+      onSubmit={form.send(({ de, en, afterAsk, retired }) =>
+        put.mutate({ id, name: { de, en }, afterAsk, retired }),
+      )}
     >
       <Stack gap="md">
         <TextInput
@@ -68,6 +71,11 @@ function ReasonForm({ reason }: { reason: ReasonRow | undefined }) {
           label={say('goodwillAdmin:names.en')}
           maxLength={80}
           lang="en"
+        />
+        <Switch
+          {...form.getInputProps('afterAsk', { type: 'checkbox' })}
+          label={say('goodwillAdmin:reasons.afterAsk')}
+          description={say('goodwillAdmin:reasons.afterAskHint')}
         />
         {reason !== undefined && (
           <Switch

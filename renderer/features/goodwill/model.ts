@@ -51,10 +51,8 @@ export const wantsJustification = (reasons: readonly VerdictReason[]): boolean =
 export const usableKinds = (kinds: readonly KindRow[], me: Me): KindRow[] =>
   kinds.filter(({ retiredAt, usableBy }) => retiredAt === null && usableBy.some((role) => has(me, role)))
 
-const NOT_FOUND = /not found|unavailable|sold out|nicht gefunden|nicht lieferbar|vergriffen/i
-
 /**
- * The reason that a proposal begins with: after an ask that found nothing the one that says so, else the one that this
+ * The reason that a proposal begins with: after an ask that found nothing the one that is marked for that, else the one that this
  * person took last, else the first.
  * @returns its id; empty where there are no reasons
  */
@@ -64,10 +62,8 @@ export function firstReason(
   last: string | undefined,
 ): string {
   const usable = reasons.filter(({ retiredAt }) => retiredAt === null)
-  const saysSo = fromAsk
-    ? usable.find(({ name }) => NOT_FOUND.test(name.de) || NOT_FOUND.test(name.en))
-    : undefined
-  return (saysSo ?? usable.find(({ id }) => id === last) ?? usable[0])?.id ?? ''
+  const forAsks = fromAsk ? usable.find(({ afterAsk }) => afterAsk) : undefined
+  return (forAsks ?? usable.find(({ id }) => id === last) ?? usable[0])?.id ?? ''
 }
 
 /**

@@ -113,7 +113,13 @@ class Seeding {
       retiredAt: null,
       revision,
     })
-    await saveReason(trx, { id: reasonId, name: { de: 'Spät', en: 'Late' }, retiredAt: null, revision })
+    await saveReason(trx, {
+      id: reasonId,
+      name: { de: 'Spät', en: 'Late' },
+      afterAsk: false,
+      retiredAt: null,
+      revision,
+    })
     // A month may end while it is measured.
     for (const month of new Set([this.#now, this.#now + DAY_MS].map(monthAt)))
       for (const teamId of new Set(people.map((person) => person.teamId)))

@@ -51,6 +51,7 @@ export const kind = (id: string, change: Partial<KindRow> = {}): KindRow => ({
 })
 
 export const reason = (id: string, en: string, change: Partial<ReasonRow> = {}): ReasonRow => ({
+  afterAsk: false,
   id,
   name: { de: id, en },
   retiredAt: null,

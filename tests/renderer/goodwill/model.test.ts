@@ -76,11 +76,11 @@ describe('the kinds to choose from', () => {
 
 describe('the reason to begin with', () => {
   const late = reason('late', 'Answered too late')
-  const gone = reason('gone', 'Not found')
+  const gone = { ...reason('gone', 'Out of print'), afterAsk: true }
 
-  it('is, after an ask that found nothing, the one that says so', () => {
+  it('is, after an ask that found nothing, the one marked for that, whatever its name', () => {
     expect(firstReason([late, gone], true, 'late')).toBe('gone')
-    expect(firstReason([late], true, undefined)).toBe('late')
+    expect(firstReason([late, reason('named', 'Not found')], true, undefined)).toBe('late')
   })
 
   it('is else the one taken last, while it is in use, or the first', () => {

@@ -61,12 +61,19 @@ export function foundGoodwill(
         id: made,
         reasonId: reasonId(reason),
         name: REASONS[reason],
+        afterAsk: reason === 'notFound',
         retired: false,
       }),
     )
   }
   const [when, made] = nextId('put retired reason')
-  const retired = { id: made, reasonId: idOf('reason retired', founded), name: RETIRED_REASON, retired: true }
+  const retired = {
+    id: made,
+    reasonId: idOf('reason retired', founded),
+    name: RETIRED_REASON,
+    afterAsk: false,
+    retired: true,
+  }
   steps.push(step(when, lead.id, putReason, retired))
 
   for (const { kind, minor, count } of STOCK) {
