@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { chain, FIRST_PREV_HASH, flawOf, fund, type LedgerLine, move, unbalanced } from '#core/ledger.ts'
+import {
+  chain,
+  FIRST_PREV_HASH,
+  flawOf,
+  fund,
+  type LedgerLine,
+  move,
+  payloadText,
+  unbalanced,
+} from '#core/ledger.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const EUR = (minor: number) => ({ minor, currency: 'EUR' })
@@ -79,4 +88,25 @@ it('balances in each currency for itself', () => {
       { account: 'b', minor: -1, currency: 'CHF' },
     ]),
   ).toEqual(['EUR', 'CHF'])
+})
+
+it('hashes the same text whatever the order of the details', () => {
+  const [line] = ledger(1) as [LedgerLine]
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.integer())), (details) => {
+      const sorted = Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1))
+      const text = JSON.stringify([
+        line.seq,
+        line.at,
+        line.gestureId,
+        line.event,
+        line.actorId,
+        line.policyVersion,
+        line.postings.map(({ account, minor, currency }) => [account, minor, currency]),
+        sorted,
+      ])
+      expect(payloadText({ ...line, details })).toBe(text)
+      expect(payloadText({ ...line, details: Object.fromEntries(sorted.toReversed()) })).toBe(text)
+    }),
+  )
 })

@@ -26,7 +26,8 @@ export const ledger: Row = async () => {
   let [floor, ours] = [0, 0]
   for (let done = 0; done < LINES; done += A_PAGE) {
     const lines: LedgerLine[] = linesAfter(before, random)
-    const texts = lines.flatMap((line) => [payloadText(line), line.prevHash + line.payloadHash])
+    // Whole, as read from a file: putting them together is not the floor's work.
+    const texts = lines.flatMap((line) => [payloadText(line), line.prevHash + line.payloadHash].map(whole))
     floor += timed(() => texts.forEach((text) => hash('sha256', text)))
     ours += timed(() => verify(lines, before))
     before = lines.at(-1) ?? null
@@ -51,6 +52,8 @@ function verify(lines: readonly LedgerLine[], first: LedgerLine | null): void {
     before = line
   }
 }
+
+const whole = (text: string): string => Buffer.from(text).toString('latin1')
 
 function timed(work: () => void): number {
   const start = performance.now()
