@@ -127,6 +127,28 @@ export async function saveGestures(
       .execute()
 }
 
+/** When the proposals that wait for a decision, and were made by people of a site, climb and lapse. */
+export const waitingAtSite = (
+  db: Trx,
+  siteId: string,
+): Promise<Pick<StoredGesture, 'id' | 'lapsesAt' | 'climbsAt'>[]> =>
+  db
+    .selectFrom('gesture')
+    .innerJoin('person', 'person.id', 'gesture.proposerId')
+    .select(['gesture.id', 'gesture.lapsesAt', 'gesture.climbsAt'])
+    .where('gesture.state', '=', 'proposed')
+    .where('person.siteId', '=', siteId)
+    .orderBy('gesture.seq')
+    .execute()
+
+export async function saveClocks(
+  trx: Trx,
+  clocks: readonly Pick<StoredGesture, 'id' | 'lapsesAt' | 'climbsAt' | 'revision'>[],
+): Promise<void> {
+  for (const { id, ...clock } of clocks)
+    await trx.updateTable('gesture').set(clock).where('id', '=', id).execute()
+}
+
 /** Proposals whose time is up, and issued gestures that can no longer be used. */
 export async function dueGestures(
   db: ReadDb,

@@ -5,6 +5,7 @@ import { StorageError } from './errors.ts'
 import { network } from './migrations/0001-network.ts'
 import { signIn } from './migrations/0002-sign-in.ts'
 import { goodwill } from './migrations/0003-goodwill.ts'
+import { week } from './migrations/0005-week.ts'
 import { reasonAfterAsk } from './migrations/0006-reason-after-ask.ts'
 
 /** What a migration has to ask the engine for. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: Record<string, (tools: MigrationTools) => Migration> = 
   '0001-network': network,
   '0002-sign-in': signIn,
   '0003-goodwill': goodwill,
+  '0005-week': week,
   '0006-reason-after-ask': reasonAfterAsk,
 }
 

@@ -50,6 +50,8 @@ export interface SiteTable {
   name: string
   timeZone: string
   state: string | null
+  /** The opening times as JSON (shared/core/week.ts); null, from before there were any: the default week. */
+  week: string | null
   revision: number
 }
 

@@ -1,12 +1,9 @@
 import { Select, type SelectProps } from '@mantine/core'
-import { GERMAN_STATES, type GermanState } from '#core/holidays.ts'
+import { GERMAN_STATES } from '#core/holidays.ts'
 import { useText } from '../app/language.ts'
 
 /** The time zone that this device is set to, as IANA names it. */
 export const deviceTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
-
-export const isGermanState = (text: unknown): text is GermanState =>
-  (GERMAN_STATES as readonly unknown[]).includes(text)
 
 const ZONES = [...new Set([...Intl.supportedValuesOf('timeZone'), deviceTimeZone()])].toSorted()
 

@@ -18,7 +18,7 @@ import {
   roles,
   sign,
 } from './fields.ts'
-import { person, site, team } from './rows.ts'
+import { person, site, team, week } from './rows.ts'
 
 const route = (
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
@@ -42,7 +42,13 @@ function isTimeZone(value: string): boolean {
   }
 }
 
-const siteFields = { name, timeZone, state: orNothing(z.enum(GERMAN_STATES)) }
+const siteFields = {
+  name,
+  timeZone,
+  state: orNothing(z.enum(GERMAN_STATES)),
+  /** Left out: it stays as it is; of a new site, Monday to Friday 8 to 20. */
+  week: week.optional(),
+}
 
 export const network = {
   /** For everyone, signed in or not: enough for the first screen. */

@@ -10,9 +10,24 @@ import {
   OUTCOMES,
 } from '#core/ask.ts'
 import { ROLES } from '#core/person.ts'
+import { MINUTES_A_DAY, MOST_RANGES_A_DAY, type Week } from '#core/week.ts'
 import { day, instant, personRef, revision } from './fields.ts'
 
 /** The rows that travel down: to lists, to the live feed, to the desk. What is true now, the same for all who see it. */
+
+const minute = z.number().int().min(0).max(MINUTES_A_DAY)
+/** From and to in minutes after local midnight; 1440 is 24:00. None: closed. */
+const openings = z.array(z.object({ from: minute, to: minute })).max(MOST_RANGES_A_DAY)
+/** When a site is open, by weekday; public holidays of its state are closed besides. */
+export const week: z.ZodType<Week, Week> = z.object({
+  monday: openings,
+  tuesday: openings,
+  wednesday: openings,
+  thursday: openings,
+  friday: openings,
+  saturday: openings,
+  sunday: openings,
+})
 
 export const site = z.object({
   id: z.string(),
@@ -21,6 +36,7 @@ export const site = z.object({
   timeZone: z.string(),
   /** The German state whose public holidays hold there, as in ISO 3166-2:DE without `DE-`; null elsewhere. */
   state: z.string().nullable(),
+  week,
   revision,
 })
 export type Site = z.infer<typeof site>

@@ -24,6 +24,9 @@ export const GERMAN_STATES = [
 ] as const
 export type GermanState = (typeof GERMAN_STATES)[number]
 
+export const isGermanState = (text: unknown): text is GermanState =>
+  (GERMAN_STATES as readonly unknown[]).includes(text)
+
 type Rule = {
   on: (year: number) => string
   states?: readonly GermanState[]

@@ -1,7 +1,5 @@
-import { dayAfter, type GermanState, publicHolidays } from './holidays.ts'
-
-/** Opening and closing time of one weekday, in minutes after local midnight; null where it is closed. */
-export type OpeningTime = readonly [open: number, close: number] | null
+import { dayAfter, type GermanState, isGermanState, publicHolidays } from './holidays.ts'
+import { DEFAULT_WEEK, type OpeningRange, type Week, weekdayOf } from './week.ts'
 
 /** When a site serves. */
 export interface ServiceHours {
@@ -9,22 +7,20 @@ export interface ServiceHours {
   timeZone: string
   /** The German state whose public holidays are off; null: none are. */
   state: GermanState | null
-  /** Sunday first. */
-  week: readonly OpeningTime[]
+  week: Week
 }
 
-const EIGHT_TO_TWENTY: OpeningTime = [8 * 60, 20 * 60]
+/** Where there is no site, the company's own time counts. */
+export const HOME_TIME_ZONE = 'Europe/Berlin'
 
-/** Monday to Friday, 8 to 20. */
-export const DEFAULT_WEEK: readonly OpeningTime[] = [
-  null,
-  EIGHT_TO_TWENTY,
-  EIGHT_TO_TWENTY,
-  EIGHT_TO_TWENTY,
-  EIGHT_TO_TWENTY,
-  EIGHT_TO_TWENTY,
-  null,
-]
+/** When a site serves, as its row says; without a site, the default week of the company's own time zone. */
+export function serviceHoursOf(
+  site: { timeZone: string; state: string | null; week: Week } | undefined,
+): ServiceHours {
+  if (site === undefined) return { timeZone: HOME_TIME_ZONE, state: null, week: DEFAULT_WEEK }
+  const { timeZone, state, week } = site
+  return { timeZone, state: isGermanState(state) ? state : null, week }
+}
 
 const MINUTE_MS = 60_000
 
@@ -41,11 +37,11 @@ export function serviceMinutes(from: string, to: string, hours: ServiceHours): n
   let served = 0
   const last = localDay(end, hours.timeZone)
   for (let day = localDay(start, hours.timeZone); day <= last; day = dayAfter(day, 1)) {
-    const open = openingOf(day, hours)
-    if (open === null) continue
-    const opens = Math.max(start, instantOf(day, open[0], hours.timeZone))
-    const closes = Math.min(end, instantOf(day, open[1], hours.timeZone))
-    if (closes > opens) served += (closes - opens) / MINUTE_MS
+    for (const { from: opening, to: closing } of openingsOf(day, hours)) {
+      const opens = Math.max(start, instantOf(day, opening, hours.timeZone))
+      const closes = Math.min(end, instantOf(day, closing, hours.timeZone))
+      if (closes > opens) served += (closes - opens) / MINUTE_MS
+    }
   }
   return served
 }
@@ -63,21 +59,21 @@ export function afterServiceMinutes(from: string, minutes: number, hours: Servic
   const first = localDay(start, hours.timeZone)
   const last = dayAfter(first, 3_660)
   for (let day = first; day <= last; day = dayAfter(day, 1)) {
-    const open = openingOf(day, hours)
-    if (open === null) continue
-    const opens = Math.max(start, instantOf(day, open[0], hours.timeZone))
-    const closes = instantOf(day, open[1], hours.timeZone)
-    if (closes <= opens) continue
-    if (closes - opens >= left) return new Date(opens + left).toISOString()
-    left -= closes - opens
+    for (const { from: opening, to: closing } of openingsOf(day, hours)) {
+      const opens = Math.max(start, instantOf(day, opening, hours.timeZone))
+      const closes = instantOf(day, closing, hours.timeZone)
+      if (closes <= opens) continue
+      if (closes - opens >= left) return new Date(opens + left).toISOString()
+      left -= closes - opens
+    }
   }
   throw new RangeError('These service hours are never open')
 }
 
-function openingOf(day: string, { state, week }: ServiceHours): OpeningTime {
-  const open = week[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? null
-  if (open === null || state === null) return open
-  return holidaysOf(state, Number(day.slice(0, 4))).has(day) ? null : open
+function openingsOf(day: string, { state, week }: ServiceHours): readonly OpeningRange[] {
+  const openings = week[weekdayOf(day)]
+  if (openings.length === 0 || state === null) return openings
+  return holidaysOf(state, Number(day.slice(0, 4))).has(day) ? [] : openings
 }
 
 // The same question gets the same answer: remembering it is not a state.
@@ -120,8 +116,21 @@ function wallClock(instant: number, timeZone: string): number {
 const localDay = (instant: number, timeZone: string): string =>
   new Date(wallClock(instant, timeZone)).toISOString().slice(0, 10)
 
-/** The instant at which a wall clock shows a time; of two such instants the first, in a skipped hour the end of it. */
+/** Enough for some years of some sites: a list asks for the same days in every row. */
+const MOST_INSTANTS = 20_000
+const instants = new Map<string, number>()
 function instantOf(day: string, minutes: number, timeZone: string): number {
+  const key = `${day} ${minutes} ${timeZone}`
+  let instant = instants.get(key)
+  if (instant === undefined) {
+    if (instants.size >= MOST_INSTANTS) instants.clear()
+    instants.set(key, (instant = findInstant(day, minutes, timeZone)))
+  }
+  return instant
+}
+
+/** The instant at which a wall clock shows a time; of two such instants the first, in a skipped hour the end of it. */
+function findInstant(day: string, minutes: number, timeZone: string): number {
   const wall = Date.parse(`${day}T00:00:00Z`) + minutes * MINUTE_MS
   const offsets = [-86_400_000, 86_400_000].map(
     (around) => wallClock(wall + around, timeZone) - (wall + around),

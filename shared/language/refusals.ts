@@ -55,6 +55,11 @@ export const refusals = inBoth({
     disk_full: 'The hub’s disk is full, so nothing was saved. Tell an admin, then try again.',
     email_taken: 'This e-mail address already belongs to someone here. Sign in with it, or use another one.',
     field_invalid: 'This entry cannot be used as it is. Check it and send it again.',
+    hours_overlap:
+      'Two opening times of this day overlap. Make one of them, or let one end before the other.',
+    hours_reversed:
+      'This opening time ends before it begins. For a night, end it at 24:00 and begin the next day at 00:00.',
+    hours_too_few: 'A site is open for four hours a week at least. Enter more opening times.',
     id_reused: 'This id was already used for something else. Send it again with a new id.',
     invitation_gone: 'This link has been used, taken back, or has run out. Ask an admin for a new one.',
     last_admin: 'This is the only admin left. Make someone else an admin first.',
@@ -148,6 +153,12 @@ export const refusals = inBoth({
     email_taken:
       'Diese E-Mail-Adresse gehört hier schon jemandem. Melden Sie sich damit an oder nehmen Sie eine andere.',
     field_invalid: 'Dieser Eintrag geht so nicht. Prüfen Sie ihn und senden Sie ihn noch einmal.',
+    hours_overlap:
+      'Zwei Öffnungszeiten dieses Tages überschneiden sich. Fassen Sie sie zusammen oder lassen Sie eine früher enden.',
+    hours_reversed:
+      'Diese Öffnungszeit endet, bevor sie beginnt. Für eine Nacht endet sie um 24:00 und beginnt am nächsten Tag um 00:00.',
+    hours_too_few:
+      'Ein Standort ist mindestens vier Stunden in der Woche offen. Tragen Sie weitere Öffnungszeiten ein.',
     id_reused:
       'Diese Kennung wurde schon für etwas anderes benutzt. Senden Sie es mit einer neuen Kennung noch einmal.',
     invitation_gone:

@@ -2,7 +2,17 @@ import Holidays from 'date-holidays'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GERMAN_STATES, publicHolidays } from '#core/holidays.ts'
-import { afterServiceMinutes, DEFAULT_WEEK, type ServiceHours, serviceMinutes } from '#core/service-hours.ts'
+import {
+  afterServiceMinutes,
+  type ServiceHours,
+  serviceHoursOf,
+  serviceMinutes,
+} from '#core/service-hours.ts'
+import { DEFAULT_WEEK, type OpeningRange, type Week, WEEKDAYS } from '#core/week.ts'
+
+/** The same times on every day. */
+const daily = (...ranges: OpeningRange[]) =>
+  Object.fromEntries(WEEKDAYS.map((day) => [day, ranges])) as unknown as Week
 
 const bonn: ServiceHours = { timeZone: 'Europe/Berlin', state: 'NW', week: DEFAULT_WEEK }
 
@@ -38,15 +48,38 @@ describe('service hours', () => {
     const always: ServiceHours = {
       timeZone: 'Europe/Berlin',
       state: null,
-      week: Array.from({ length: 7 }, () => [0, 24 * 60]),
+      week: daily({ from: 0, to: 24 * 60 }),
     }
     expect(serviceMinutes('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', always)).toBe(23 * 60)
     expect(serviceMinutes('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', always)).toBe(25 * 60)
     // Opens in the hour that is skipped: from its end on.
-    const early: ServiceHours = { ...always, week: Array.from({ length: 7 }, () => [2 * 60 + 30, 4 * 60]) }
+    const early: ServiceHours = { ...always, week: daily({ from: 2 * 60 + 30, to: 4 * 60 }) }
     expect(serviceMinutes('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', early)).toBe(60)
     // Opens in the hour that comes twice: the first time.
     expect(serviceMinutes('2026-10-24T22:00:00Z', '2026-10-25T22:00:00Z', early)).toBe(150)
+  })
+
+  it('count each of a day’s times, and none twice where one begins as another ends', () => {
+    const split: ServiceHours = {
+      ...bonn,
+      week: daily({ from: 0, to: 150 }, { from: 150, to: 180 }, { from: 1320, to: 1440 }),
+    }
+    const [midnight, next] = ['2026-11-03T23:00:00Z', '2026-11-04T23:00:00Z']
+    expect(serviceMinutes(midnight, next, split)).toBe(300)
+    expect(afterServiceMinutes(midnight, 181, split)).toBe('2026-11-04T21:01:00.000Z')
+    // The clock goes from 2:00 to 3:00: both times around it lose together one hour; then it comes twice.
+    expect(serviceMinutes('2026-03-28T23:00:00Z', '2026-03-29T22:00:00Z', split)).toBe(240)
+    expect(serviceMinutes('2026-10-24T22:00:00Z', '2026-10-25T23:00:00Z', split)).toBe(360)
+  })
+
+  it('of a site are its own: Saturdays where it is open then', () => {
+    const saturdays: Week = { ...DEFAULT_WEEK, saturday: [{ from: 540, to: 960 }], sunday: [] }
+    const site = { timeZone: 'Europe/Berlin', state: 'NW', week: saturdays }
+    const [friday, monday] = ['2026-11-06T18:00:00Z', '2026-11-09T08:00:00Z']
+    expect(serviceMinutes(friday, monday, serviceHoursOf(site))).toBe(60 + 420 + 60)
+    expect(serviceMinutes(friday, monday, serviceHoursOf({ ...site, week: DEFAULT_WEEK }))).toBe(120)
+    expect(serviceHoursOf(undefined)).toEqual({ timeZone: 'Europe/Berlin', state: null, week: DEFAULT_WEEK })
+    expect(serviceHoursOf({ ...site, state: 'XX' }).state).toBeNull()
   })
 
   it('cross midnight, year ends and holidays', () => {
@@ -110,8 +143,8 @@ describe('service hours', () => {
   })
 
   it('that never come are an error', () => {
-    expect(() =>
-      afterServiceMinutes('2026-11-03T10:00:00Z', 1, { ...bonn, week: Array(7).fill(null) }),
-    ).toThrow(RangeError)
+    expect(() => afterServiceMinutes('2026-11-03T10:00:00Z', 1, { ...bonn, week: daily() })).toThrow(
+      RangeError,
+    )
   })
 })

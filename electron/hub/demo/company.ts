@@ -1,4 +1,5 @@
 import type { Role } from '#core/person.ts'
+import { DEFAULT_WEEK } from '#core/week.ts'
 
 /** The made-up company: where it is, who works together, and the people whom everybody may sign in as. */
 export const COMPANY = 'Nordlicht Telefon (Demo)'
@@ -8,7 +9,13 @@ export const DEMO_DOMAIN = 'demo.example'
 export const SITES = {
   hamburg: { name: 'Hamburg', timeZone: 'Europe/Berlin', state: 'HH' },
   kiel: { name: 'Kiel', timeZone: 'Europe/Berlin', state: 'SH' },
-  leipzig: { name: 'Leipzig', timeZone: 'Europe/Berlin', state: 'SN' },
+  // Open on Saturdays too.
+  leipzig: {
+    name: 'Leipzig',
+    timeZone: 'Europe/Berlin',
+    state: 'SN',
+    week: { ...DEFAULT_WEEK, saturday: [{ from: 9 * 60, to: 16 * 60 }] },
+  },
   dortmund: { name: 'Dortmund', timeZone: 'Europe/Berlin', state: 'NW' },
   nuernberg: { name: 'Nürnberg', timeZone: 'Europe/Berlin', state: 'BY' },
 } as const

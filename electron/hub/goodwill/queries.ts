@@ -6,6 +6,7 @@ import { callsOn, gestureRefusal } from '#core/gesture-rights.ts'
 import { type Money, monthOf } from '#core/money.ts'
 import { type Actor, has } from '#core/person.ts'
 import { judge, type Policy } from '#core/policy.ts'
+import { serviceHoursOf } from '#core/service-hours.ts'
 import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
 import { loadCases } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
@@ -23,7 +24,7 @@ import { stockCounts } from '#storage/vouchers.ts'
 import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
 import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
-import { counts, HOME_TIME_ZONE, type OpenGesture } from './work.ts'
+import { counts, type OpenGesture } from './work.ts'
 
 const DAY_MS = 86_400_000
 /** More proposals than that waiting at once is another problem. */
@@ -230,7 +231,7 @@ export class GestureQueries {
 
   async #timeZoneOf({ siteId }: Actor): Promise<string> {
     const [site] = siteId === null ? [] : await loadSites(this.#db, [siteId])
-    return site?.timeZone ?? HOME_TIME_ZONE
+    return serviceHoursOf(site).timeZone
   }
 }
 

@@ -3,9 +3,8 @@ import type { Gesture } from '#core/gesture.ts'
 import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
 import type { GestureChange, GestureWorld } from '#core/gesture-rules.ts'
 import { chain, type LedgerEvent, type LedgerLine, type Posting } from '#core/ledger.ts'
-import type { GermanState } from '#core/holidays.ts'
 import { type Actor } from '#core/person.ts'
-import { DEFAULT_WEEK, type ServiceHours } from '#core/service-hours.ts'
+import { type ServiceHours, serviceHoursOf } from '#core/service-hours.ts'
 import {
   type Budget,
   loadBudget,
@@ -32,9 +31,6 @@ import type { Vault } from '../vault/vault.ts'
 import { openGesture, sealGesture } from './sealing.ts'
 
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
-
-/** Where there is no site, the company's own time counts. */
-export const HOME_TIME_ZONE = 'Europe/Berlin'
 
 /** A gesture with its texts open, as the rules need it. */
 export type OpenGesture = Gesture & { seq: number; revision: number }
@@ -202,14 +198,28 @@ export class GestureWork implements Deferred {
     let hours = this.#hours.get(key)
     if (hours === undefined) {
       const [site] = actor.siteId === null ? [] : await loadSites(this.#group.trx, [actor.siteId])
-      hours = {
-        timeZone: site?.timeZone ?? HOME_TIME_ZONE,
-        state: (site?.state ?? null) as GermanState | null,
-        week: DEFAULT_WEEK,
-      }
+      hours = serviceHoursOf(site)
       this.#hours.set(key, hours)
     }
     return hours
+  }
+
+  /** A site serves at other times from now on. */
+  forgetHours(siteId: string): void {
+    this.#hours.delete(siteId)
+  }
+
+  /** The gestures at hand, as they are after the commands so far. */
+  atHand(): ReadonlyMap<string, OpenGesture> {
+    return this.#gestures
+  }
+
+  /** Sets when a proposal at hand climbs and lapses. */
+  setClock(id: string, clock: Pick<Gesture, 'lapsesAt' | 'climbsAt'>): void {
+    const gesture = this.#gestures.get(id)
+    if (gesture === undefined) return
+    this.#gestures.set(id, { ...gesture, ...clock, revision: this.#group.touch('gesture', id, ['care']) })
+    this.#changed.add(id)
   }
 
   async budget(teamId: string, month: string): Promise<Budget | null> {

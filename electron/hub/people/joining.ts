@@ -1,5 +1,6 @@
 import type { Role } from '#core/person.ts'
 import { accepted, refused } from '#core/refusal.ts'
+import { DEFAULT_WEEK, judgeWeek, type Week } from '#core/week.ts'
 import { insertAccount, savePassword } from '#storage/accounts.ts'
 import { findInvitation, useInvitation } from '#storage/invitations.ts'
 import { readNetwork, setUpNetwork } from '#storage/network.ts'
@@ -20,7 +21,8 @@ interface SetUp {
   siteId: string
   tokenHash: string
   network: string
-  site: { name: string; timeZone: string; state: string | null }
+  /** Without a week: Monday to Friday, 8 to 20. */
+  site: { name: string; timeZone: string; state: string | null; week?: Week }
   name: string
   email: string
   sign: string
@@ -38,8 +40,12 @@ export const setUp: Command<SetUp, null> = {
     if (await anyPerson(group.trx)) return refused('CONFLICT', 'set_up_already')
     if (setupTokenHash === null || !isTokenHash(tokenHash, setupTokenHash))
       return refused('NOT_FOUND', 'invitation_gone', 'token')
+    const judged = judgeWeek(site.week ?? DEFAULT_WEEK)
+    if (!judged.ok) return judged
+    const week = judged.value
     await setUpNetwork(group.trx, network)
-    await saveSite(group.trx, { id: siteId, ...site, revision: group.touch('site', siteId, ['all']) })
+    const revision = group.touch('site', siteId, ['all'])
+    await saveSite(group.trx, { id: siteId, ...site, week, revision })
     const person = { id: personId, name, sign, email, roles: FIRST_ROLES, siteId, teamId: null }
     await addPerson(group, person, passwordHash, now)
     return accepted(null)

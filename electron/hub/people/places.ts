@@ -1,21 +1,36 @@
 import type { Site, Team } from '#contract/rows.ts'
 import { has } from '#core/person.ts'
 import { accepted, refused } from '#core/refusal.ts'
+import { DEFAULT_WEEK, judgeWeek, type Week } from '#core/week.ts'
 import { loadSites, loadTeams, saveSite, saveTeam } from '#storage/places.ts'
 import type { Command } from '#work/command.ts'
+import { moveClocks } from '../goodwill/clocks.ts'
 
-/** An admin adds or changes a site. Putting it twice is the same as putting it once. */
-export const putSite: Command<
-  { siteId: string; name: string; timeZone: string; state: string | null },
-  Site
-> = {
+interface PutSite {
+  siteId: string
+  name: string
+  timeZone: string
+  state: string | null
+  /** Left out: it stays as it is. */
+  week?: Week
+}
+
+/**
+ * An admin adds or changes a site. Putting it twice is the same as putting it once. Where it serves at other times then,
+ * so do the clocks of what waits there.
+ */
+export const putSite: Command<PutSite, Site> = {
   name: 'sites.put',
   subject: ({ siteId }) => siteId,
-  run: async ({ siteId, name, timeZone, state }, { actor }, group) => {
+  run: async ({ siteId, name, timeZone, state, week }, { actor, now }, group) => {
     if (!has(actor, 'admin')) return refused('NOT_ALLOWED', 'needs_admin')
+    const [before] = await loadSites(group.trx, [siteId])
+    const judged = judgeWeek(week ?? before?.week ?? DEFAULT_WEEK)
+    if (!judged.ok) return judged
     const revision = group.touch('site', siteId, ['all'])
-    const site = { id: siteId, name, timeZone, state, revision }
+    const site = { id: siteId, name, timeZone, state, week: judged.value, revision }
     await saveSite(group.trx, site)
+    if (before !== undefined) await moveClocks(group, before, site, now)
     return accepted(site)
   },
   recall: async ({ siteId }, group) => (await loadSites(group.trx, [siteId]))[0] as Site,

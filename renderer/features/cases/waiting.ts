@@ -1,6 +1,5 @@
 import type { CaseInFull } from '#contract/cases.ts'
-import { isGermanState } from '../../ui/SiteFields.tsx'
-import { DEFAULT_WEEK, serviceMinutes } from '#core/service-hours.ts'
+import { serviceHoursOf, serviceMinutes } from '#core/service-hours.ts'
 
 type Contact = Pick<CaseInFull['contacts'][number], 'direction' | 'at'>
 
@@ -18,13 +17,9 @@ export function waitingSince(contacts: readonly Contact[]): string | null {
   return unanswered.map(({ at }) => at).toSorted()[0] ?? null
 }
 
-/** What counts as service time where the person works; without a site, that of Berlin without holidays. */
-export function waitedMinutes(
+/** How many whole minutes the site has served while the customer waited; without a site, the company's own time counts. */
+export const waitedMinutes = (
   since: string,
   now: string,
-  site: { timeZone: string; state: string | null } | undefined,
-): number {
-  const state = isGermanState(site?.state) ? site.state : null
-  const hours = { timeZone: site?.timeZone ?? 'Europe/Berlin', state, week: DEFAULT_WEEK }
-  return Math.floor(serviceMinutes(since, now, hours))
-}
+  site: Parameters<typeof serviceHoursOf>[0],
+): number => Math.floor(serviceMinutes(since, now, serviceHoursOf(site)))

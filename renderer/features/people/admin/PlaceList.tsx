@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { isGermanState } from '#core/holidays.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
 import { useSites, useTeams } from '../../../app/places.ts'
@@ -8,7 +9,6 @@ import { hrefTo } from '../../../app/routes.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { RowSkeletons } from '../../../ui/RowSkeletons.tsx'
-import { isGermanState } from '../../../ui/SiteFields.tsx'
 import classes from '../people.module.css'
 
 /** All sites, or all teams. */
