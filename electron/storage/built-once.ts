@@ -10,14 +10,14 @@ import { chunked } from './chunked.ts'
  * @param build makes the query; it may hand its values on to the database, and do nothing else with them
  * @returns runs it with values in their places
  */
-export function builtOnce<Values extends string[], Row>(
+export function builtOnce<Values extends (string | number)[], Row>(
   build: (db: ReadDb, ...values: Values) => Compilable<Row>,
 ): (db: ReadDb, ...values: Values) => Promise<Row[]> {
   const kept = new Kept<{ sql: string; places: number[]; same: readonly unknown[] }>()
   return async (db, ...values) => {
     const { sql, places, same } = kept.of(db, values.length, () => {
       const standIns = values.map((_, at) => `value ${at}`)
-      const query = build(db, ...(standIns as Values)).compile()
+      const query = build(db, ...(standIns as (string | number)[] as Values)).compile()
       const which = query.parameters.map((parameter) => standIns.indexOf(parameter as string))
       return { sql: query.sql, places: which, same: query.parameters }
     })

@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { CaseState } from '#core/case.ts'
 import { words } from '#core/fold.ts'
+import { builtOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -8,10 +9,10 @@ export type StoredCase = Selectable<Schema['case']>
 export type Customer = Selectable<Schema['customer']>
 export type StoredContact = Selectable<Schema['contact']>
 
+const cases = builtOnce((db, ...ids: string[]) => db.selectFrom('case').selectAll().where('id', 'in', ids))
+
 export async function loadCases(db: ReadDb | Trx, ids: readonly string[]): Promise<StoredCase[]> {
-  return ids.length === 0
-    ? []
-    : (db as ReadDb).selectFrom('case').selectAll().where('id', 'in', ids).execute()
+  return ids.length === 0 ? [] : cases(db as ReadDb, ...ids)
 }
 
 export async function caseByReference(db: ReadDb | Trx, reference: string): Promise<StoredCase | undefined> {
@@ -71,10 +72,12 @@ export async function updateCase(
   await trx.updateTable('case').set(change).where('id', '=', id).execute()
 }
 
+const customers = builtOnce((db, ...ids: string[]) =>
+  db.selectFrom('customer').selectAll().where('id', 'in', ids),
+)
+
 export async function loadCustomers(db: ReadDb | Trx, ids: readonly string[]): Promise<Customer[]> {
-  return ids.length === 0
-    ? []
-    : (db as ReadDb).selectFrom('customer').selectAll().where('id', 'in', ids).execute()
+  return ids.length === 0 ? [] : customers(db as ReadDb, ...ids)
 }
 
 export async function customerByKeyHash(db: ReadDb | Trx, keyHash: string): Promise<Customer | undefined> {

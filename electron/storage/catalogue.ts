@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { KindRow, ReasonRow } from '#contract/gesture-rows.ts'
 import type { Kind } from '#core/gesture.ts'
 import type { Policy } from '#core/policy.ts'
+import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -20,13 +21,16 @@ const toReason = ({ name, afterAsk, ...record }: Selectable<Schema['reason']>): 
   name: JSON.parse(name) as ReasonRow['name'],
 })
 
+const kinds = builtOnce((db) => db.selectFrom('kind').selectAll().orderBy('id'))
+const reasons = builtOnce((db) => db.selectFrom('reason').selectAll().orderBy('id'))
+
 /** The whole catalogue, retired kinds too: it is small. */
 export async function loadKinds(db: ReadDb | Trx): Promise<StoredKind[]> {
-  return (await (db as ReadDb).selectFrom('kind').selectAll().orderBy('id').execute()).map(toKind)
+  return (await kinds(db as ReadDb)).map(toKind)
 }
 
 export async function loadReasons(db: ReadDb | Trx): Promise<ReasonRow[]> {
-  return (await (db as ReadDb).selectFrom('reason').selectAll().orderBy('id').execute()).map(toReason)
+  return (await reasons(db as ReadDb)).map(toReason)
 }
 
 export async function saveKind(trx: Trx, kind: KindRow): Promise<void> {
@@ -70,9 +74,8 @@ const toPolicy = ({ owner, version, limits, ...record }: Selectable<Schema['poli
   limits: { ...(JSON.parse(limits) as Policy), version, teamId: owner === COMPANY ? null : owner },
 })
 
-/** The newest version of each policy: the company's, and those of teams that have their own. */
-export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]> {
-  const rows = await (db as ReadDb)
+const newest = builtOnce((db) =>
+  db
     .selectFrom('policy')
     .selectAll()
     .where((eb) =>
@@ -84,9 +87,12 @@ export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]>
           .select((inner) => inner.fn.max('newer.version').as('newest'))
           .whereRef('newer.owner', '=', 'policy.owner'),
       ),
-    )
-    .execute()
-  return rows.map(toPolicy)
+    ),
+)
+
+/** The newest version of each policy: the company's, and those of teams that have their own. */
+export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]> {
+  return (await newest(db as ReadDb)).map(toPolicy)
 }
 
 export async function loadPolicies(db: ReadDb, ids: readonly string[]): Promise<StoredPolicy[]> {
@@ -107,17 +113,25 @@ export async function addPolicy(
 
 export type Budget = Selectable<Schema['budget']>
 
+const ofTeams = builtOnce((db, month: string, ...teamIds: string[]) =>
+  db.selectFrom('budget').selectAll().where('teamId', 'in', teamIds).where('month', '=', month),
+)
+
+/** These teams' budgets for a month; those who have none are missing. */
+export async function budgetsOfTeams(
+  db: ReadDb | Trx,
+  teamIds: readonly string[],
+  month: string,
+): Promise<Budget[]> {
+  return teamIds.length === 0 ? [] : ofTeams(db as ReadDb, month, ...teamIds)
+}
+
 export async function loadBudget(
   db: ReadDb | Trx,
   teamId: string,
   month: string,
 ): Promise<Budget | undefined> {
-  return (db as ReadDb)
-    .selectFrom('budget')
-    .selectAll()
-    .where('teamId', '=', teamId)
-    .where('month', '=', month)
-    .executeTakeFirst()
+  return (await budgetsOfTeams(db, [teamId], month))[0]
 }
 
 export async function loadBudgets(
@@ -134,11 +148,16 @@ export async function loadBudgets(
   return query.execute()
 }
 
-export async function saveBudget(trx: Trx, budget: Budget): Promise<void> {
-  const { id: _, teamId: _team, month: _month, currency: _currency, ...change } = budget
-  await trx
+export const saveBudgets = insertBuiltOnce((trx, budgets: readonly Budget[]) =>
+  trx
     .insertInto('budget')
-    .values(budget)
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(change))
-    .execute()
-}
+    .values(budgets)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        amount: eb.ref('excluded.amount'),
+        held: eb.ref('excluded.held'),
+        spent: eb.ref('excluded.spent'),
+        revision: eb.ref('excluded.revision'),
+      })),
+    ),
+)

@@ -1,8 +1,8 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Approval, Gesture } from '#core/gesture.ts'
+import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
-import { chunked } from './chunked.ts'
 
 type GestureRecord = Selectable<Schema['gesture']>
 
@@ -43,8 +43,10 @@ const toRecord = ({
 
 const select = (db: ReadDb | Trx) => (db as ReadDb).selectFrom('gesture').selectAll()
 
+const byIds = builtOnce((db, ...ids: string[]) => select(db).where('id', 'in', ids))
+
 export async function loadGestures(db: ReadDb | Trx, ids: readonly string[]): Promise<StoredGesture[]> {
-  return ids.length === 0 ? [] : (await select(db).where('id', 'in', ids).execute()).map(toGesture)
+  return ids.length === 0 ? [] : (await byIds(db as ReadDb, ...ids)).map(toGesture)
 }
 
 export async function gesturesOfCases(
@@ -55,6 +57,16 @@ export async function gesturesOfCases(
   return (await select(db).where('caseId', 'in', caseIds).orderBy('seq', 'desc').execute()).map(toGesture)
 }
 
+const counted = ['proposed', 'approved', 'issued', 'redeemed', 'expired'] as const
+
+const ofCustomers = builtOnce((db, since: string, ...customerIds: string[]) =>
+  select(db)
+    .where('customerId', 'in', customerIds)
+    .where('proposedAt', '>=', since)
+    .where('state', 'in', counted)
+    .orderBy('proposedAt', 'desc'),
+)
+
 /** What these customers got, or are about to get, since an instant: held and spent, the newest first. */
 export async function gesturesOfCustomers(
   db: ReadDb | Trx,
@@ -62,70 +74,82 @@ export async function gesturesOfCustomers(
   since: string,
 ): Promise<StoredGesture[]> {
   if (customerIds.length === 0) return []
-  const rows = await select(db)
-    .where('customerId', 'in', customerIds)
-    .where('proposedAt', '>=', since)
-    .where('state', 'in', ['proposed', 'approved', 'issued', 'redeemed', 'expired'])
-    .orderBy('proposedAt', 'desc')
-    .execute()
-  return rows.map(toGesture)
+  return (await ofCustomers(db as ReadDb, since, ...customerIds)).map(toGesture)
 }
 
-/** What each of these people has held or spent in these months, in minor units, by `<personId> <month>`. */
+const amounts = builtOnce((db, since: string, ...customerIds: string[]) =>
+  db
+    .selectFrom('gesture')
+    .select(['id', 'customerId', 'proposedAt', 'minor'])
+    .where('customerId', 'in', customerIds)
+    .where('proposedAt', '>=', since)
+    .where('state', 'in', counted),
+)
+
+/** Of each of these customers' gestures that count, since an instant: only what limits are about. */
+export async function amountsOfCustomers(
+  db: ReadDb | Trx,
+  customerIds: readonly string[],
+  since: string,
+): Promise<Pick<GestureRecord, 'id' | 'customerId' | 'proposedAt' | 'minor'>[]> {
+  return customerIds.length === 0 ? [] : amounts(db as ReadDb, since, ...customerIds)
+}
+
+const inMonth = builtOnce((db, month: string, ...proposerIds: string[]) =>
+  db
+    .selectFrom('gesture')
+    .select((eb) => ['proposerId', eb.fn.sum<number>('minor').as('minor')])
+    .where('proposerId', 'in', proposerIds)
+    .where('month', '=', month)
+    .where('state', 'in', counted)
+    .groupBy('proposerId'),
+)
+
+/** What each of these people has held or spent in a month, in minor units; those with nothing are missing. */
 export async function proposedInMonth(
   db: ReadDb | Trx,
   proposerIds: readonly string[],
-  months: readonly string[],
+  month: string,
 ): Promise<Map<string, number>> {
   if (proposerIds.length === 0) return new Map()
-  const rows = await (db as ReadDb)
-    .selectFrom('gesture')
-    .select((eb) => ['proposerId', 'month', eb.fn.sum<number>('minor').as('minor')])
-    .where('proposerId', 'in', proposerIds)
-    .where('month', 'in', months)
-    .where('state', 'in', ['proposed', 'approved', 'issued', 'redeemed', 'expired'])
-    .groupBy(['proposerId', 'month'])
-    .execute()
-  return new Map(rows.map(({ proposerId, month, minor }) => [`${proposerId} ${month}`, minor]))
+  const rows = await inMonth(db as ReadDb, month, ...proposerIds)
+  return new Map(rows.map(({ proposerId, minor }) => [proposerId, minor]))
 }
 
-export async function saveGestures(
-  engine: Engine,
-  trx: Trx,
-  gestures: readonly StoredGesture[],
-): Promise<void> {
-  for (const some of chunked(gestures, engine.rowsAStatement(32)))
-    await trx
-      .insertInto('gesture')
-      .values(some.map(toRecord))
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((eb) => ({
-          kindId: eb.ref('excluded.kindId'),
-          minor: eb.ref('excluded.minor'),
-          reasonId: eb.ref('excluded.reasonId'),
-          noteCipher: eb.ref('excluded.noteCipher'),
-          justificationCipher: eb.ref('excluded.justificationCipher'),
-          state: eb.ref('excluded.state'),
-          contentHash: eb.ref('excluded.contentHash'),
-          policyId: eb.ref('excluded.policyId'),
-          policyVersion: eb.ref('excluded.policyVersion'),
-          needsApprovals: eb.ref('excluded.needsApprovals'),
-          needsBy: eb.ref('excluded.needsBy'),
-          approvals: eb.ref('excluded.approvals'),
-          lapsesAt: eb.ref('excluded.lapsesAt'),
-          climbsAt: eb.ref('excluded.climbsAt'),
-          decidedAt: eb.ref('excluded.decidedAt'),
-          decidedById: eb.ref('excluded.decidedById'),
-          why: eb.ref('excluded.why'),
-          issuedAt: eb.ref('excluded.issuedAt'),
-          issuedById: eb.ref('excluded.issuedById'),
-          usableUntil: eb.ref('excluded.usableUntil'),
-          endedAt: eb.ref('excluded.endedAt'),
-          revision: eb.ref('excluded.revision'),
-        })),
-      )
-      .execute()
-}
+const save = insertBuiltOnce((trx, records: readonly Insertable<Schema['gesture']>[]) =>
+  trx
+    .insertInto('gesture')
+    .values(records)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({
+        kindId: eb.ref('excluded.kindId'),
+        minor: eb.ref('excluded.minor'),
+        reasonId: eb.ref('excluded.reasonId'),
+        noteCipher: eb.ref('excluded.noteCipher'),
+        justificationCipher: eb.ref('excluded.justificationCipher'),
+        state: eb.ref('excluded.state'),
+        contentHash: eb.ref('excluded.contentHash'),
+        policyId: eb.ref('excluded.policyId'),
+        policyVersion: eb.ref('excluded.policyVersion'),
+        needsApprovals: eb.ref('excluded.needsApprovals'),
+        needsBy: eb.ref('excluded.needsBy'),
+        approvals: eb.ref('excluded.approvals'),
+        lapsesAt: eb.ref('excluded.lapsesAt'),
+        climbsAt: eb.ref('excluded.climbsAt'),
+        decidedAt: eb.ref('excluded.decidedAt'),
+        decidedById: eb.ref('excluded.decidedById'),
+        why: eb.ref('excluded.why'),
+        issuedAt: eb.ref('excluded.issuedAt'),
+        issuedById: eb.ref('excluded.issuedById'),
+        usableUntil: eb.ref('excluded.usableUntil'),
+        endedAt: eb.ref('excluded.endedAt'),
+        revision: eb.ref('excluded.revision'),
+      })),
+    ),
+)
+
+export const saveGestures = (engine: Engine, trx: Trx, gestures: readonly StoredGesture[]): Promise<void> =>
+  save(engine, trx, gestures.map(toRecord))
 
 /** When the proposals that wait for a decision, and were made by people of a site, climb and lapse. */
 export const waitingAtSite = (

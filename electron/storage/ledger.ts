@@ -1,7 +1,7 @@
 import { FIRST_PREV_HASH, type LedgerLine, type Posting } from '#core/ledger.ts'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
+import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
-import { chunked } from './chunked.ts'
 import type { Schema } from './schema.ts'
 
 const toLine = ({ postings, details, ...line }: Selectable<Schema['ledger']>): LedgerLine => ({
@@ -10,16 +10,19 @@ const toLine = ({ postings, details, ...line }: Selectable<Schema['ledger']>): L
   details: JSON.parse(details) as LedgerLine['details'],
 })
 
+const newest = builtOnce((db) =>
+  db.selectFrom('ledger').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+)
+
 /** Where the chain ends so far: what the next line follows. */
 export async function ledgerHead(db: ReadDb | Trx): Promise<{ seq: number; hash: string }> {
-  const last = await (db as ReadDb)
-    .selectFrom('ledger')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const [last] = await newest(db as ReadDb)
   return last ?? { seq: 0, hash: FIRST_PREV_HASH }
 }
+
+const append = insertBuiltOnce((trx, rows: readonly Insertable<Schema['ledger']>[]) =>
+  trx.insertInto('ledger').values(rows),
+)
 
 /** Appends lines. There is no way to change or remove one. */
 export async function appendLines(engine: Engine, trx: Trx, lines: readonly LedgerLine[]): Promise<void> {
@@ -28,8 +31,7 @@ export async function appendLines(engine: Engine, trx: Trx, lines: readonly Ledg
     postings: JSON.stringify(line.postings),
     details: JSON.stringify(line.details),
   }))
-  for (const some of chunked(rows, engine.rowsAStatement(11)))
-    await trx.insertInto('ledger').values(some).execute()
+  await append(engine, trx, rows)
 }
 
 /** Lines after a number, in order. */

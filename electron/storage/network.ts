@@ -1,3 +1,4 @@
+import { builtOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { NetworkTable } from './schema.ts'
 
@@ -27,21 +28,29 @@ export async function readRevision(db: ReadDb): Promise<number> {
   return revision
 }
 
+const lock = builtOnce((db) =>
+  (db as never as Trx)
+    .updateTable('network')
+    .set((eb) => ({ revision: eb.ref('revision') }))
+    .returning('revision'),
+)
+
 /**
  * Takes the counter's row lock, which puts all writers, on all hubs, in one line until the transaction ends.
  * @returns the revision so far
  */
 export async function lockRevision(trx: Trx): Promise<number> {
-  const { revision } = await trx
-    .updateTable('network')
-    .set((eb) => ({ revision: eb.ref('revision') }))
-    .returning('revision')
-    .executeTakeFirstOrThrow()
-  return revision
+  const [locked] = await lock(trx as never as ReadDb)
+  if (locked === undefined) throw new Error('There is no network')
+  return locked.revision
 }
 
+const advance = builtOnce((db, revision: number) =>
+  (db as never as Trx).updateTable('network').set({ revision }),
+)
+
 export async function saveRevision(trx: Trx, revision: number): Promise<void> {
-  await trx.updateTable('network').set({ revision }).execute()
+  await advance(trx as never as ReadDb, revision)
 }
 
 /** Names the network, and ends the life of its setup token. */

@@ -10,7 +10,7 @@ export interface StandingSession {
   person: Card
 }
 
-const standing = builtOnce((db, now, ...tokenHashes) =>
+const standing = builtOnce((db, now: string, ...tokenHashes: string[]) =>
   db
     .selectFrom('authSession')
     .innerJoin('person', 'person.id', 'authSession.userId')

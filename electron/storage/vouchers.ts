@@ -1,4 +1,5 @@
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
+import { builtOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import { chunked } from './chunked.ts'
 import type { Schema } from './schema.ts'
@@ -11,45 +12,48 @@ export interface StockKey {
   currency: string
 }
 
-/** Codes that are still in stock and usable on a day, those that expire first, first. */
-export async function vouchersInStock(
-  db: ReadDb | Trx,
-  { kindId, minor, currency }: StockKey,
-  day: string,
-  most: number,
-): Promise<Voucher[]> {
-  const inStock = (db as ReadDb)
+/** Stands for "never" where the last days of codes are put in order; as in the index `voucherInStock`. */
+const lastDay = sql<string>`coalesce("expires", '9999-12-31')`
+
+const inStock = builtOnce((db, kindId: string, minor: number, currency: string, day: string, most: number) =>
+  db
     .selectFrom('voucher')
     .selectAll()
     .where('kindId', '=', kindId)
     .where('minor', '=', minor)
     .where('currency', '=', currency)
     .where('gestureId', 'is', null)
-  // One after the other, so that the index gives the order: a stock is large, and few of it are wanted.
-  const expiring = await inStock
-    .where('expires', '>=', day)
-    .orderBy('expires')
+    .where(lastDay, '>=', day)
+    .orderBy(lastDay)
     .orderBy('id')
-    .limit(most)
-    .execute()
-  if (expiring.length === most) return expiring
-  const lasting = await inStock
-    .where('expires', 'is', null)
-    .orderBy('id')
-    .limit(most - expiring.length)
-    .execute()
-  return [...expiring, ...lasting]
-}
+    .limit(most),
+)
 
-/** Takes a code out of the stock for good. */
-export async function handOutVoucher(trx: Trx, id: string, gestureId: string): Promise<void> {
-  const { numUpdatedRows } = await trx
-    .updateTable('voucher')
-    .set({ gestureId })
-    .where('id', '=', id)
-    .where('gestureId', 'is', null)
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new Error('The voucher was handed out before')
+/** Codes that are still in stock and usable on a day, those that expire first, first. */
+export const vouchersInStock = (
+  db: ReadDb | Trx,
+  { kindId, minor, currency }: StockKey,
+  day: string,
+  most: number,
+): Promise<Voucher[]> => inStock(db as ReadDb, kindId, minor, currency, day, most)
+
+/**
+ * Takes codes out of the stock for good.
+ * @param handedOut by the codes' ids, the gestures that they go to
+ * @throws where one of them is not in stock any more
+ */
+export async function handOutVouchers(
+  engine: Engine,
+  trx: Trx,
+  handedOut: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const some of chunked([...handedOut], engine.rowsAStatement(2))) {
+    const pairs = sql.join(some.map(([id, gestureId]) => sql`(${id}, ${gestureId})`))
+    const { numAffectedRows } = await sql`
+      update "voucher" set "gestureId" = "given"."column2" from (values ${pairs}) as "given"
+      where "voucher"."id" = "given"."column1" and "voucher"."gestureId" is null`.execute(trx)
+    if (numAffectedRows !== BigInt(some.length)) throw new Error('A voucher was handed out before')
+  }
 }
 
 export async function voucherOf(db: ReadDb | Trx, gestureId: string): Promise<Voucher | undefined> {

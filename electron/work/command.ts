@@ -19,8 +19,11 @@ export interface Command<Input, Result> {
   subject(input: Input & { id: string }): string
   /** Whether input holds secrets: then only its id counts when it is sent again, not its content. */
   readonly secret?: boolean
-  /** Loads what the commands of one group will need, in as few queries as can be. */
-  prepare?(inputs: readonly (Input & { id: string })[], group: Group): Promise<void>
+  /**
+   * Loads what the commands of one group will need, in as few queries as can be.
+   * @param actors who gives them; whoever gives several may be in it several times
+   */
+  prepare?(inputs: readonly (Input & { id: string })[], group: Group, actors: readonly Actor[]): Promise<void>
   /**
    * Decides, and on a yes notes what is to be written. A refusal must come before anything is written.
    * A row that was made or changed is announced by `group.touch`.

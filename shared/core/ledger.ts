@@ -129,7 +129,9 @@ export function unbalanced(postings: readonly Posting[]): string[] {
   // Nearly all entries are of one currency.
   const currency = postings[0]?.currency
   if (postings.every((one) => one.currency === currency))
-    return currency === undefined || postings.reduce((sum, { minor }) => sum + minor, 0) === 0 ? [] : [currency]
+    return currency === undefined || postings.reduce((sum, { minor }) => sum + minor, 0) === 0
+      ? []
+      : [currency]
   const sums = new Map<string, number>()
   for (const { minor, currency } of postings) sums.set(currency, (sums.get(currency) ?? 0) + minor)
   return [...sums].filter(([, sum]) => sum !== 0).map(([currency]) => currency)

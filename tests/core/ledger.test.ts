@@ -93,20 +93,23 @@ it('balances in each currency for itself', () => {
 it('hashes the same text whatever the order of the details', () => {
   const [line] = ledger(1) as [LedgerLine]
   fc.assert(
-    fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.integer())), (details) => {
-      const sorted = Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1))
-      const text = JSON.stringify([
-        line.seq,
-        line.at,
-        line.gestureId,
-        line.event,
-        line.actorId,
-        line.policyVersion,
-        line.postings.map(({ account, minor, currency }) => [account, minor, currency]),
-        sorted,
-      ])
-      expect(payloadText({ ...line, details })).toBe(text)
-      expect(payloadText({ ...line, details: Object.fromEntries(sorted.toReversed()) })).toBe(text)
-    }),
+    fc.property(
+      fc.dictionary(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.integer())),
+      (details) => {
+        const sorted = Object.entries(details).toSorted(([a], [b]) => (a < b ? -1 : 1))
+        const text = JSON.stringify([
+          line.seq,
+          line.at,
+          line.gestureId,
+          line.event,
+          line.actorId,
+          line.policyVersion,
+          line.postings.map(({ account, minor, currency }) => [account, minor, currency]),
+          sorted,
+        ])
+        expect(payloadText({ ...line, details })).toBe(text)
+        expect(payloadText({ ...line, details: Object.fromEntries(sorted.toReversed()) })).toBe(text)
+      },
+    ),
   )
 })

@@ -59,7 +59,7 @@ export function caseCommandsWith(vault: Vault) {
     run: async (input, context, group) => {
       const { actor } = context
       const work = group.work(GestureWork)
-      await work.load(vault, { gestureIds: [], caseIds: [input.caseId], codes: 0 })
+      await work.load(vault, { gestureIds: [], caseIds: [input.caseId] })
       const found = work.case(input.caseId)
       if (found === null || !(has(actor, 'agent') || has(actor, 'lead') || name === 'cases.erase'))
         return refused('NOT_FOUND', 'not_found')

@@ -136,6 +136,7 @@ export class CommandBus {
       const actors = await this.#actors(trx, jobs)
       await prepareAll(
         jobs.filter((job) => !known.has(job.input.id)),
+        actors,
         group,
       )
       const outcomes: Outcome<unknown>[] = []
@@ -203,13 +204,21 @@ export function contentHashOf(
   return hash('sha256', JSON.stringify([name, actorId, content]), 'base64url')
 }
 
-async function prepareAll(jobs: Job[], group: OpenGroup): Promise<void> {
-  const inputs = new Map<NonNullable<Command<unknown, unknown>['prepare']>, { id: string }[]>()
-  for (const { command, input } of jobs) {
-    if (command.prepare === undefined) continue
-    const together = inputs.get(command.prepare)
-    if (together === undefined) inputs.set(command.prepare, [input])
-    else together.push(input)
+async function prepareAll(jobs: Job[], people: ReadonlyMap<string, Actor>, group: OpenGroup): Promise<void> {
+  const together = new Map<NonNullable<Command<unknown, unknown>['prepare']>, Job[]>()
+  for (const job of jobs) {
+    const { prepare } = job.command
+    if (prepare === undefined) continue
+    const others = together.get(prepare)
+    if (others === undefined) together.set(prepare, [job])
+    else others.push(job)
   }
-  for (const [prepare, together] of inputs) await prepare(together, group)
+  for (const [prepare, alike] of together) {
+    const actors = alike.flatMap((job) => people.get(job.actorId) ?? [])
+    await prepare(
+      alike.map((job) => job.input),
+      group,
+      actors,
+    )
+  }
 }

@@ -27,10 +27,10 @@ export function gestureCommandsWith(vault: Vault, decide = decideGesture) {
   const command = <N extends GestureCommand['name']>(name: N): Command<Input<N>, GestureResult> => ({
     name,
     subject: (input) => (input as About).gestureId ?? input.id,
-    // One function a name: `issue` alone takes codes.
-    prepare: async (inputs, group) => {
+    prepare: async (inputs, group, actors) => {
       const codes = name === 'gestures.issue' ? inputs.length : 0
-      await group.work(GestureWork).load(vault, { ...idsIn(inputs as readonly About[]), codes })
+      const ids = idsIn(inputs as readonly About[])
+      await group.work(GestureWork).load(vault, { ...ids, actors, codes, judged: JUDGED.has(name) })
     },
     run: (input, context, group) =>
       run(vault, decide, { ...input, name } as unknown as GestureCommand, context, group),
@@ -51,6 +51,9 @@ export function gestureCommandsWith(vault: Vault, decide = decideGesture) {
   }
 }
 
+/** Those that limits and budget have a say in. */
+const JUDGED = new Set<GestureCommand['name']>(['gestures.propose', 'gestures.edit'])
+
 const idsIn = (about: readonly About[]) => ({
   gestureIds: about.flatMap(({ gestureId }) => gestureId ?? []),
   caseIds: about.flatMap(({ caseId }) => caseId ?? []),
@@ -68,7 +71,7 @@ async function run(
   const work = group.work(GestureWork)
   const about = command as unknown as About
   // What a command before it in this very group has made was not there when the group was prepared.
-  await work.load(vault, { ...idsIn([about]), codes: 0 })
+  await work.load(vault, idsIn([about]))
   const gesture = about.gestureId === undefined ? null : work.gesture(about.gestureId)
   const hours = await work.hoursOf(actor)
   const month = monthOf(now, hours.timeZone)
@@ -79,8 +82,9 @@ async function run(
       caseId: said.caseId ?? '',
       kindId: said.kindId ?? '',
       reasonId: said.reasonId ?? '',
-      minor: said.amount?.minor ?? 0,
-      currency: said.amount?.currency ?? '',
+      amount: said.amount ?? { minor: 0, currency: '' },
+      judged: JUDGED.has(command.name),
+      issues: command.name === 'gestures.issue',
     },
     actor,
     { now, month },
@@ -88,7 +92,7 @@ async function run(
   const decision = decide(world, command, { now, actor, month, hours, sha256 })
   if (!decision.ok) return decision
   const after = await work.apply(decision.value, now, actor.id)
-  const voucher = work.handedOut.get(after.id)
+  const voucher = work.codeOf(after.id)
   return accepted(
     decision.value.takesCode && voucher !== undefined
       ? { gesture: after, code: vault.openCode(voucher.codeCipher, voucher.id) }

@@ -24,7 +24,8 @@ import { stockCounts } from '#storage/vouchers.ts'
 import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
 import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
-import { counts, type OpenGesture } from './work.ts'
+import { counts } from './figures.ts'
+import type { OpenGesture } from './work.ts'
 
 const DAY_MS = 86_400_000
 /** More proposals than that waiting at once is another problem. */
@@ -121,8 +122,7 @@ export class GestureQueries {
     // What no longer counts was freed already, and is in neither sum.
     const own = edited !== undefined && counts(edited.state) ? edited.amount.minor : 0
     const proposerId = edited?.proposerId ?? actor.id
-    const inMonth =
-      (await proposedInMonth(this.#db, [proposerId], [month])).get(`${proposerId} ${month}`) ?? 0
+    const inMonth = (await proposedInMonth(this.#db, [proposerId], month)).get(proposerId) ?? 0
     return {
       gestures: await this.rows(got),
       total: { minor: total, currency: alone.currency },

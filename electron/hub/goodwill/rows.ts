@@ -22,10 +22,9 @@ export async function openGestures(
   gestures: readonly StoredGesture[],
 ): Promise<OpenGesture[]> {
   const customers = await loadCustomers(db, [...new Set(gestures.map((gesture) => gesture.customerId))])
-  const byId = new Map(customers.map((customer) => [customer.id, customer]))
   // A customer's key is unwrapped once, however much they got.
   const sealers = new Map(customers.map((customer) => [customer.id, sealerOf(vault, customer)]))
-  return gestures.map((gesture) => openGesture(vault, gesture, byId, sealers.get(gesture.customerId)))
+  return gestures.map((gesture) => openGesture(gesture, sealers.get(gesture.customerId) ?? null))
 }
 
 /** How open gestures look to the outside. */

@@ -8,16 +8,19 @@ export function sealerOf(vault: Vault, customer: Customer | undefined): Sealer |
   return customer?.dataKey == null ? null : vault.ofCustomer(customer.id, customer.dataKey)
 }
 
-const place = (gestureId: string, field: 'note' | 'justification') => `gesture ${gestureId} ${field}`
+const place = (gestureId: string, field: Field) => `gesture ${gestureId} ${field}`
 
-/** Opens the texts of a stored gesture; those of an erased customer are empty. */
+type Field = 'note' | 'justification'
+
+/**
+ * Opens the texts of a stored gesture; those of an erased customer are empty.
+ * @param sealer its customer's
+ */
 export function openGesture(
-  vault: Vault,
   { noteCipher, justificationCipher, ...gesture }: StoredGesture,
-  customers: ReadonlyMap<string, Customer>,
-  sealer: Sealer | null = sealerOf(vault, customers.get(gesture.customerId)),
+  sealer: Sealer | null,
 ): OpenGesture {
-  const open = (cipher: string | null, field: 'note' | 'justification') =>
+  const open = (cipher: string | null, field: Field) =>
     sealer === null || cipher === null ? null : sealer.open(cipher, place(gesture.id, field))
   return {
     ...gesture,
@@ -26,15 +29,22 @@ export function openGesture(
   }
 }
 
-/** Seals the texts of a gesture with the customer's key. */
+/**
+ * Seals the texts of a gesture with its customer's key.
+ * @param before as it is stored: a text that is the same stays sealed as it is
+ */
 export function sealGesture(
-  vault: Vault,
   { note, justification, ...gesture }: OpenGesture,
-  customers: ReadonlyMap<string, Customer>,
+  sealer: Sealer | null,
+  before?: { sealed: StoredGesture; open: OpenGesture },
 ): StoredGesture {
-  const sealer = sealerOf(vault, customers.get(gesture.customerId))
-  const seal = (text: string | null, field: 'note' | 'justification') =>
-    sealer === null || text === null ? null : sealer.seal(text, place(gesture.id, field))
+  const seal = (text: string | null, field: Field) => {
+    if (sealer === null || text === null) return null
+    return (
+      (before?.open[field] === text ? before.sealed[`${field}Cipher`] : null) ??
+      sealer.seal(text, place(gesture.id, field))
+    )
+  }
   return {
     ...gesture,
     noteCipher: seal(note, 'note'),

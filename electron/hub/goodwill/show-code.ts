@@ -11,12 +11,12 @@ export const showCodeWith = (vault: Vault): Command<{ gestureId: string }, strin
   subject: ({ gestureId }) => gestureId,
   run: async ({ gestureId }, { now, actor }, group): Promise<Decision<string>> => {
     const work = group.work(GestureWork)
-    await work.load(vault, { gestureIds: [gestureId], caseIds: [], codes: 0 })
+    await work.load(vault, { gestureIds: [gestureId], caseIds: [] })
     const gesture = work.gesture(gestureId)
     if (gesture === null) return refused('NOT_FOUND', 'not_found')
     const refusal = gestureRefusal('showCode', gesture, actor)
     if (refusal !== null) return { ok: false, refusal }
-    const voucher = work.handedOut.get(gestureId) ?? (await voucherOf(group.trx, gestureId))
+    const voucher = work.codeOf(gestureId) ?? (await voucherOf(group.trx, gestureId))
     if (voucher === undefined) return refused('NOT_FOUND', 'not_found')
     await work.record('code_shown', now, actor.id, [], gesture)
     return accepted(vault.openCode(voucher.codeCipher, voucher.id))

@@ -1,42 +1,37 @@
 import { hash } from 'node:crypto'
 import type { Gesture } from '#core/gesture.ts'
-import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
 import type { GestureChange, GestureWorld } from '#core/gesture-rules.ts'
 import { chain, type LedgerEvent, type LedgerLine, type Posting } from '#core/ledger.ts'
-import { type Actor } from '#core/person.ts'
-import { type ServiceHours, serviceHoursOf } from '#core/service-hours.ts'
-import {
-  type Budget,
-  loadBudget,
-  loadKinds,
-  policiesInForce,
-  loadReasons,
-  saveBudget,
-  type StoredKind,
-  type StoredPolicy,
-} from '#storage/catalogue.ts'
+import type { Actor } from '#core/person.ts'
+import type { ServiceHours } from '#core/service-hours.ts'
+import { type Budget, saveBudgets } from '#storage/catalogue.ts'
 import { type Customer, loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
-import {
-  gesturesOfCustomers,
-  loadGestures,
-  proposedInMonth,
-  saveGestures,
-  type StoredGesture,
-} from '#storage/gestures.ts'
+import { gesturesOfCustomers, loadGestures, saveGestures, type StoredGesture } from '#storage/gestures.ts'
 import { appendLines, ledgerHead } from '#storage/ledger.ts'
-import { loadSites } from '#storage/places.ts'
-import { handOutVoucher, type Voucher, vouchersInStock } from '#storage/vouchers.ts'
+import type { Voucher } from '#storage/vouchers.ts'
 import type { Deferred, Group } from '#work/command.ts'
-import type { Vault } from '../vault/vault.ts'
-import { openGesture, sealGesture } from './sealing.ts'
+import type { Sealer, Vault } from '../vault/vault.ts'
+import { Codes } from './codes.ts'
+import { counts, Figures, missing } from './figures.ts'
+import { openGesture, sealGesture, sealerOf } from './sealing.ts'
 
 export const sha256 = (text: string): string => hash('sha256', text, 'hex')
 
 /** A gesture with its texts open, as the rules need it. */
 export type OpenGesture = Gesture & { seq: number; revision: number }
 
-export const counts = (state: Gesture['state']): boolean =>
-  HELD_STATES.includes(state) || SPENT_STATES.includes(state)
+/** What a command is about, and what the rules will ask for. */
+export interface Asked {
+  gesture: OpenGesture | null
+  caseId: string
+  kindId: string
+  reasonId: string
+  amount: Gesture['amount']
+  /** Whether it is judged by limits and budget. */
+  judged: boolean
+  /** Whether it takes a code out of the stock. */
+  issues: boolean
+}
 
 /**
  * The cases, gestures, budgets and codes that a group of commands works on: loaded together or on first use, changed
@@ -44,61 +39,62 @@ export const counts = (state: Gesture['state']): boolean =>
  */
 export class GestureWork implements Deferred {
   readonly #group: Group
+  readonly #figures: Figures
+  readonly #codes: Codes
   readonly #gestures = new Map<string, OpenGesture>()
+  /** As they are stored: a text that stays is not sealed again. */
+  readonly #stored = new Map<string, { sealed: StoredGesture; open: OpenGesture }>()
   readonly #cases = new Map<string, StoredCase>()
   readonly #customers = new Map<string, Customer>()
-  /** What each customer got: as it is after the commands so far. */
-  readonly #got = new Map<string, Map<string, Pick<Gesture, 'state' | 'amount' | 'proposedAt'>>>()
-  readonly #inMonth = new Map<string, number>()
-  readonly #budgets = new Map<string, Budget | null>()
-  readonly #hours = new Map<string, ServiceHours>()
-  readonly #stock = new Map<string, Voucher[]>()
+  readonly #sealers = new Map<string, Sealer | null>()
   readonly #changed = new Set<string>()
-  readonly #changedBudgets = new Set<string>()
+  readonly #changedBudgets = new Map<string, Budget>()
   readonly #lines: LedgerLine[] = []
-  #catalogue: {
-    kinds: Map<string, StoredKind>
-    reasons: Map<string, { id: string; retiredAt: string | null }>
-  } | null = null
-  #policies: Map<string | null, StoredPolicy> | null = null
   #head: { seq: number; hash: string } | null = null
-  #codesWanted = 0
   #vault: Vault | null = null
-  readonly #handedOut = new Map<string, string>()
-  /** The codes that this group has handed out, by gesture. */
-  readonly handedOut = new Map<string, Voucher>()
 
   constructor(group: Group) {
     this.#group = group
+    this.#figures = new Figures(group.trx)
+    this.#codes = new Codes(group.trx)
   }
 
-  /** Loads what commands on these gestures and cases need. */
+  /**
+   * Loads what commands on these gestures and cases need.
+   * @param wanted the people who give the commands, how many codes may be handed out, and whether limits will be asked
+   */
   async load(
     vault: Vault,
-    wanted: { gestureIds: string[]; caseIds: string[]; codes: number },
+    wanted: {
+      gestureIds: string[]
+      caseIds: string[]
+      actors?: readonly Actor[]
+      codes?: number
+      judged?: boolean
+    },
   ): Promise<void> {
     const { trx } = this.#group
-    this.#codesWanted += wanted.codes
+    this.#codes.expect(wanted.codes ?? 0)
     this.#vault = vault
     const gestures = await loadGestures(trx, missing(wanted.gestureIds, this.#gestures))
     const caseIds = missing([...wanted.caseIds, ...gestures.map((gesture) => gesture.caseId)], this.#cases)
-    for (const one of await loadCases(trx, caseIds)) this.#cases.set(one.id, one)
+    const cases = await loadCases(trx, caseIds)
+    for (const one of cases) this.#cases.set(one.id, one)
     const customerIds = missing(
-      [...this.#cases.values()].map((one) => one.customerId),
+      cases.map((one) => one.customerId),
       this.#customers,
     )
-    for (const customer of await loadCustomers(trx, customerIds)) {
-      this.#customers.set(customer.id, customer)
-      this.#got.set(customer.id, new Map())
+    for (const customer of await loadCustomers(trx, customerIds)) this.#customers.set(customer.id, customer)
+    for (const sealed of gestures) {
+      const open = openGesture(sealed, this.#sealerOf(vault, sealed.customerId))
+      this.#gestures.set(open.id, open)
+      this.#stored.set(open.id, { sealed, open })
     }
-    for (const gesture of gestures)
-      this.#gestures.set(gesture.id, openGesture(vault, gesture, this.#customers))
-    for (const { customerId, id, state, amount, proposedAt } of await gesturesOfCustomers(
-      trx,
-      customerIds,
-      '',
-    ))
-      this.#got.get(customerId)?.set(id, { state, amount, proposedAt })
+    this.#figures.expect({
+      actors: wanted.actors ?? [],
+      gestures: wanted.gestureIds.flatMap((id) => this.#gestures.get(id) ?? []),
+    })
+    if (wanted.judged === true) this.#figures.expectCustomers(cases.map((one) => one.customerId))
   }
 
   gesture(id: string): OpenGesture | null {
@@ -118,69 +114,63 @@ export class GestureWork implements Deferred {
     this.#cases.set(changed.id, changed)
     if (customer === undefined) return
     this.#customers.set(customer.id, customer)
-    if (!this.#got.has(customer.id)) this.#got.set(customer.id, new Map())
+    this.#sealers.delete(customer.id)
   }
 
-  /** The world of one command, with all figures as they are after the commands before it. */
+  /** The world of one command, with all figures that it is judged by as they are after the commands before it. */
   async world(
-    about: {
-      gesture: OpenGesture | null
-      caseId: string
-      kindId: string
-      reasonId: string
-      minor: number
-      currency: string
-    },
+    { gesture, caseId, kindId, reasonId, amount, judged, issues }: Asked,
     proposer: { id: string; teamId: string | null },
     context: { now: string; month: string },
   ): Promise<GestureWorld> {
-    const { gesture, caseId, kindId, reasonId, minor, currency } = about
     const found = this.#cases.get(caseId) ?? null
-    const customer = found === null ? undefined : this.#customers.get(found.customerId)
-    const { kinds, reasons } = await this.#loadCatalogue()
-    const kind = kinds.get(kindId) ?? null
-    const teamId = gesture?.teamId ?? proposer.teamId
-    const month = gesture?.month ?? context.month
-    const policy = await this.#policy(teamId)
-    const own = gesture !== null && counts(gesture.state) ? gesture.amount.minor : 0
-    const inMonth = await this.#proposedInMonth(gesture?.proposerId ?? proposer.id, month)
-    const budget = teamId === null ? null : await this.budget(teamId, month)
+    const erased = found !== null && this.#customers.get(found.customerId)?.erasedAt != null
+    const kind = judged || issues ? await this.#figures.kind(kindId) : null
+    const takesCode = issues && kind?.category === 'voucher'
     return {
       gesture,
       case:
-        found === null
-          ? null
-          : {
-              id: found.id,
-              state: found.state,
-              customerId: found.customerId,
-              erased: customer?.erasedAt != null,
-            },
+        found === null ? null : { id: found.id, state: found.state, customerId: found.customerId, erased },
       kind,
-      reason: reasons.get(reasonId) ?? null,
-      policy: { id: policy.id, limits: policy.limits },
-      customerGot: this.#customerGot(
-        found?.customerId,
-        policy.limits.customer.days,
-        context.now,
-        gesture?.id,
-      ),
-      agentMonthMinor: inMonth - own,
+      inStock: takesCode ? (await this.#codes.inStock(kindId, amount, context.now)).length : 0,
+      ...(judged ? await this.#limits(gesture, found, reasonId, proposer, context) : NO_LIMITS),
+    }
+  }
+
+  async #limits(
+    gesture: OpenGesture | null,
+    found: StoredCase | null,
+    reasonId: string,
+    proposer: { id: string; teamId: string | null },
+    context: { now: string; month: string },
+  ) {
+    const figures = this.#figures
+    const teamId = gesture?.teamId ?? proposer.teamId
+    const month = gesture?.month ?? context.month
+    const { id, limits } = await figures.policy(teamId)
+    const own = gesture !== null && counts(gesture.state) ? gesture.amount.minor : 0
+    const budget = teamId === null ? null : await figures.budget(teamId, month)
+    return {
+      reason: await figures.reason(reasonId),
+      policy: { id, limits },
+      customerGot:
+        found === null
+          ? NO_LIMITS.customerGot
+          : await figures.customerGot(found.customerId, limits.customer.days, context.now, gesture?.id),
+      agentMonthMinor: (await figures.inMonth(gesture?.proposerId ?? proposer.id, month)) - own,
       budgetFree:
         budget === null
           ? null
           : { minor: budget.amount - budget.held - budget.spent + own, currency: budget.currency },
-      inStock:
-        kind?.category === 'voucher' ? (await this.#codes(kindId, minor, currency, context.now)).length : 0,
     }
   }
 
   forgetPolicies(): void {
-    this.#policies = null
+    this.#figures.forgetPolicies()
   }
 
   forgetCatalogue(): void {
-    this.#catalogue = null
+    this.#figures.forgetCatalogue()
   }
 
   /** With a customer's key gone, nothing that was sealed with it is left to read: the rows say so at once. */
@@ -193,20 +183,13 @@ export class GestureWork implements Deferred {
   }
 
   /** When a person's site serves. */
-  async hoursOf(actor: Pick<Actor, 'siteId'>): Promise<ServiceHours> {
-    const key = actor.siteId ?? ''
-    let hours = this.#hours.get(key)
-    if (hours === undefined) {
-      const [site] = actor.siteId === null ? [] : await loadSites(this.#group.trx, [actor.siteId])
-      hours = serviceHoursOf(site)
-      this.#hours.set(key, hours)
-    }
-    return hours
+  hoursOf(actor: Pick<Actor, 'siteId'>): Promise<ServiceHours> {
+    return this.#figures.hoursOf(actor)
   }
 
   /** A site serves at other times from now on. */
   forgetHours(siteId: string): void {
-    this.#hours.delete(siteId)
+    this.#figures.forgetHours(siteId)
   }
 
   /** The gestures at hand, as they are after the commands so far. */
@@ -222,23 +205,21 @@ export class GestureWork implements Deferred {
     this.#changed.add(id)
   }
 
-  async budget(teamId: string, month: string): Promise<Budget | null> {
-    const key = `${teamId} ${month}`
-    let budget = this.#budgets.get(key)
-    if (budget === undefined) {
-      budget = (await loadBudget(this.#group.trx, teamId, month)) ?? null
-      this.#budgets.set(key, budget)
-    }
-    return budget
+  budget(teamId: string, month: string): Promise<Budget | null> {
+    return this.#figures.budget(teamId, month)
   }
 
   /** Lays a budget over the working set; its figures are written with the others. */
   putBudget(budget: Budget): Budget {
-    const key = `${budget.teamId} ${budget.month}`
     const stored = { ...budget, revision: this.#group.touch('budget', budget.id, ['care']) }
-    this.#budgets.set(key, stored)
-    this.#changedBudgets.add(key)
+    this.#figures.putBudget(stored)
+    this.#changedBudgets.set(stored.id, stored)
     return stored
+  }
+
+  /** The code that was handed out for a gesture in this very transaction. */
+  codeOf(gestureId: string): Voucher | undefined {
+    return this.#codes.of(gestureId)
   }
 
   /** Lays a decided change over the working set, moves the money and writes the ledger's line. */
@@ -252,17 +233,9 @@ export class GestureWork implements Deferred {
     const stored: OpenGesture = { ...gesture, seq: before?.seq ?? revision, revision }
     this.#gestures.set(gesture.id, stored)
     this.#changed.add(gesture.id)
-    const { customerId, proposerId, month, state, amount, proposedAt } = gesture
-    const got = this.#got.get(customerId)
-    if (counts(state)) got?.set(gesture.id, { state, amount, proposedAt })
-    else got?.delete(gesture.id)
-    const key = `${proposerId} ${month}`
-    const change =
-      (counts(state) ? amount.minor : 0) -
-      (before !== undefined && counts(before.state) ? before.amount.minor : 0)
-    this.#inMonth.set(key, (await this.#proposedInMonth(proposerId, month)) + change)
+    this.#figures.changed(before, gesture)
     await this.#moveMoney(gesture, postings)
-    if (takesCode) await this.#handOut(gesture, at)
+    if (takesCode) await this.#codes.handOut(gesture, at)
     await this.record(event, at, actorId, postings, gesture)
     return stored
   }
@@ -312,45 +285,28 @@ export class GestureWork implements Deferred {
   }
 
   async flush({ engine, trx }: Group): Promise<void> {
-    for (const key of this.#changedBudgets) {
-      const budget = this.#budgets.get(key)
-      if (budget) await saveBudget(trx, budget)
-    }
+    await saveBudgets(engine, trx, [...this.#changedBudgets.values()])
     const vault = this.#vault
-    if (vault !== null) {
-      const sealed: StoredGesture[] = [...this.#changed].map((id) =>
-        sealGesture(vault, this.#gestures.get(id) as OpenGesture, this.#customers),
-      )
-      await saveGestures(engine, trx, sealed)
-    }
-    for (const [voucherId, gestureId] of this.#handedOut) await handOutVoucher(trx, voucherId, gestureId)
+    if (vault !== null) await saveGestures(engine, trx, this.#sealed(vault))
+    await this.#codes.flush(engine)
     await appendLines(engine, trx, this.#lines)
   }
 
-  async #handOut(gesture: Gesture, now: string): Promise<void> {
-    const codes = await this.#codes(gesture.kindId, gesture.amount.minor, gesture.amount.currency, now)
-    const voucher = codes.shift()
-    if (voucher === undefined) throw new Error('The rules issued a voucher that is not in stock')
-    this.#handedOut.set(voucher.id, gesture.id)
-    this.handedOut.set(gesture.id, voucher)
+  #sealed(vault: Vault): StoredGesture[] {
+    return [...this.#changed].map((id) => {
+      const gesture = this.#gestures.get(id) as OpenGesture
+      return sealGesture(gesture, this.#sealerOf(vault, gesture.customerId), this.#stored.get(id))
+    })
   }
 
-  async #codes(kindId: string, minor: number, currency: string, now: string): Promise<Voucher[]> {
-    const key = `${kindId} ${minor} ${currency}`
-    let codes = this.#stock.get(key)
-    if (codes === undefined || codes.length === 0) {
-      // Those that this group has handed out are still in stock as long as nothing is written.
-      const most = Math.max(1, this.#codesWanted) + this.#handedOut.size
-      const stored = await vouchersInStock(
-        this.#group.trx,
-        { kindId, minor, currency },
-        now.slice(0, 10),
-        most,
-      )
-      codes = stored.filter((voucher) => !this.#handedOut.has(voucher.id))
-      this.#stock.set(key, codes)
+  /** A customer's key is unwrapped once. */
+  #sealerOf(vault: Vault, customerId: string): Sealer | null {
+    let sealer = this.#sealers.get(customerId)
+    if (sealer === undefined) {
+      sealer = sealerOf(vault, this.#customers.get(customerId))
+      this.#sealers.set(customerId, sealer)
     }
-    return codes
+    return sealer
   }
 
   async #moveMoney({ teamId, month, amount }: Gesture, postings: readonly Posting[]): Promise<void> {
@@ -364,42 +320,13 @@ export class GestureWork implements Deferred {
         .reduce((total, { minor }) => total + minor, 0)
     this.putBudget({ ...budget, held: budget.held + sum('held'), spent: budget.spent + sum('spent') })
   }
-
-  #customerGot(customerId: string | undefined, days: number, now: string, without: string | undefined) {
-    const since = new Date(Date.parse(now) - days * 86_400_000).toISOString()
-    const got = [...(this.#got.get(customerId ?? '') ?? [])].filter(
-      ([id, { proposedAt }]) => id !== without && proposedAt >= since,
-    )
-    return { gestures: got.length, minor: got.reduce((total, [, { amount }]) => total + amount.minor, 0) }
-  }
-
-  async #proposedInMonth(proposerId: string, month: string): Promise<number> {
-    const key = `${proposerId} ${month}`
-    let minor = this.#inMonth.get(key)
-    if (minor === undefined) {
-      minor = (await proposedInMonth(this.#group.trx, [proposerId], [month])).get(key) ?? 0
-      this.#inMonth.set(key, minor)
-    }
-    return minor
-  }
-
-  async #policy(teamId: string | null): Promise<StoredPolicy> {
-    this.#policies ??= new Map(
-      (await policiesInForce(this.#group.trx)).map((policy) => [policy.limits.teamId, policy]),
-    )
-    const policy = this.#policies.get(teamId) ?? this.#policies.get(null)
-    if (policy === undefined) throw new Error('The company has no policy')
-    return policy
-  }
-
-  async #loadCatalogue() {
-    this.#catalogue ??= {
-      kinds: new Map((await loadKinds(this.#group.trx)).map((kind) => [kind.id, kind])),
-      reasons: new Map((await loadReasons(this.#group.trx)).map((reason) => [reason.id, reason])),
-    }
-    return this.#catalogue
-  }
 }
 
-const missing = (ids: readonly string[], known: ReadonlyMap<string, unknown>): string[] =>
-  [...new Set(ids)].filter((id) => !known.has(id))
+/** What a command that is not judged by limits has no use for. */
+const NO_LIMITS = {
+  reason: null,
+  policy: null,
+  customerGot: { gestures: 0, minor: 0 },
+  agentMonthMinor: 0,
+  budgetFree: null,
+}

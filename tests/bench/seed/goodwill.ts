@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { contentText } from '#core/gesture.ts'
 import { DEFAULT_POLICY, type Policy } from '#core/policy.ts'
-import { sealGesture } from '#hub/goodwill/sealing.ts'
+import { sealerOf, sealGesture } from '#hub/goodwill/sealing.ts'
 import { sha256 } from '#hub/goodwill/work.ts'
 import { Vault } from '#hub/vault/vault.ts'
-import { addPolicy, saveBudget, saveKind, saveReason } from '#storage/catalogue.ts'
+import { addPolicy, saveBudgets, saveKind, saveReason } from '#storage/catalogue.ts'
 import type { Customer } from '#storage/cases.ts'
 import type { Engine, Trx } from '#storage/engine.ts'
 import { saveGestures, type StoredGesture } from '#storage/gestures.ts'
@@ -123,16 +123,18 @@ class Seeding {
     // A month may end while it is measured.
     for (const month of new Set([this.#now, this.#now + DAY_MS].map(monthAt)))
       for (const teamId of new Set(people.map((person) => person.teamId)))
-        await saveBudget(trx, {
-          id: randomUUID(),
-          teamId,
-          month,
-          currency: AMOUNT.currency,
-          amount: 10_000_000_000,
-          held: 0,
-          spent: 0,
-          revision,
-        })
+        await saveBudgets(this.#engine, trx, [
+          {
+            id: randomUUID(),
+            teamId,
+            month,
+            currency: AMOUNT.currency,
+            amount: 10_000_000_000,
+            held: 0,
+            spent: 0,
+            revision,
+          },
+        ])
   }
 
   /** Some customers, each with a case; with all that they got, or with nothing yet. */
@@ -240,7 +242,7 @@ class Seeding {
       endedAt: proposedAt,
       revision: this.seq,
     }
-    return sealGesture(this.#vault, gesture, customers)
+    return sealGesture(gesture, sealerOf(this.#vault, customers.get(customerId)))
   }
 }
 
