@@ -79,6 +79,7 @@ export function openSqlite(file: string): Engine {
     writer.pragma('synchronous = FULL')
     writer.pragma('foreign_keys = ON')
     writer.pragma('cache_size = -65536')
+    writer.pragma('mmap_size = 1073741824')
     writer.pragma(`wal_autocheckpoint = ${PAGES_UNTIL_CHECKPOINT}`)
     reader = new Database(file, { readonly: true })
     reader.pragma('cache_size = -65536')

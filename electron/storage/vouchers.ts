@@ -49,9 +49,10 @@ export async function handOutVouchers(
 ): Promise<void> {
   for (const some of chunked([...handedOut], engine.rowsAStatement(2))) {
     const pairs = sql.join(some.map(([id, gestureId]) => sql`(${id}, ${gestureId})`))
+    // SQLite would look for what is null in an index of its own, through all that were never handed out.
     const { numAffectedRows } = await sql`
       update "voucher" set "gestureId" = "given"."column2" from (values ${pairs}) as "given"
-      where "voucher"."id" = "given"."column1" and "voucher"."gestureId" is null`.execute(trx)
+      where "voucher"."id" = "given"."column1" and coalesce("voucher"."gestureId", '') = ''`.execute(trx)
     if (numAffectedRows !== BigInt(some.length)) throw new Error('A voucher was handed out before')
   }
 }

@@ -8,8 +8,8 @@ export interface Money {
 export const MOST_MINOR = 100_000_000_000
 
 /** A currency's code: three capital letters, and one that is in use. */
-export const isCurrency = (code: string): boolean =>
-  /^[A-Z]{3}$/.test(code) && Intl.supportedValuesOf('currency').includes(code)
+export const isCurrency = (code: string): boolean => CURRENCIES.has(code)
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 /** An amount that may be given: whole, more than nothing, and not absurd. */
 export const isAmount = (minor: number): boolean =>
@@ -21,13 +21,20 @@ export const isAmount = (minor: number): boolean =>
  * @param timeZone IANA
  */
 export function monthOf(instant: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-  }).formatToParts(Date.parse(instant))
+  const parts = monthFormat(timeZone).formatToParts(Date.parse(instant))
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return `${part('year')}-${part('month')}`
+}
+
+// Making one takes far longer than using it.
+const monthFormats = new Map<string, Intl.DateTimeFormat>()
+function monthFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = monthFormats.get(timeZone)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit' })
+    monthFormats.set(timeZone, format)
+  }
+  return format
 }
 
 /** Whether a text names a month that exists, as `YYYY-MM`. */

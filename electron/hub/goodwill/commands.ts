@@ -7,7 +7,7 @@ import type { Vault } from '../vault/vault.ts'
 import { GestureWork, type OpenGesture, sha256 } from './work.ts'
 
 /** A gesture as a command left it, with the code where one was handed out; null where it had been done before. */
-export type GestureResult = { gesture: OpenGesture; code?: string } | null
+export type GestureResult = { gesture: OpenGesture; caseReference: string; code?: string } | null
 
 type About = {
   gestureId?: string
@@ -92,10 +92,11 @@ async function run(
   const decision = decide(world, command, { now, actor, month, hours, sha256 })
   if (!decision.ok) return decision
   const after = await work.apply(decision.value, now, actor.id)
+  const result = { gesture: after, caseReference: work.case(after.caseId)?.reference ?? '' }
   const voucher = work.codeOf(after.id)
   return accepted(
     decision.value.takesCode && voucher !== undefined
-      ? { gesture: after, code: vault.openCode(voucher.codeCipher, voucher.id) }
-      : { gesture: after },
+      ? { ...result, code: vault.openCode(voucher.codeCipher, voucher.id) }
+      : result,
   )
 }

@@ -51,22 +51,19 @@ export class Figures {
     this.#trx = trx
   }
 
-  /** Says whose figures will be asked for. */
-  expect({ actors, gestures }: { actors: readonly Actor[]; gestures: readonly Gesture[] }): void {
-    for (const { id, siteId, teamId } of actors) {
-      this.#personIds.add(id)
+  /** Says whose sites and teams will be asked for. */
+  expect(actors: readonly Actor[], gestures: readonly Gesture[]): void {
+    for (const { siteId, teamId } of actors) {
       if (siteId !== null) this.#siteIds.add(siteId)
       if (teamId !== null) this.#teamIds.add(teamId)
     }
-    for (const { proposerId, teamId } of gestures) {
-      this.#personIds.add(proposerId)
-      this.#teamIds.add(teamId)
-    }
+    for (const { teamId } of gestures) this.#teamIds.add(teamId)
   }
 
-  /** Says for which customers something will be proposed. */
-  expectCustomers(ids: Iterable<string>): void {
-    for (const id of ids) this.#customerIds.add(id)
+  /** Says who will propose something, and for which customers. */
+  expectLimits(personIds: readonly string[], customerIds: readonly string[]): void {
+    for (const id of personIds) this.#personIds.add(id)
+    for (const id of customerIds) this.#customerIds.add(id)
   }
 
   async kind(id: string): Promise<StoredKind | null> {

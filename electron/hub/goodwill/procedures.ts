@@ -66,7 +66,8 @@ export function goodwillProcedures({
       await bus.submit(commands[name] as never, { ...input, id } as never, person.id),
     )
     if (result === null) return inFull(input.gestureId ?? id)
-    const [row] = await queries.openRows([result.gesture])
+    const known = { id: result.gesture.caseId, reference: result.caseReference }
+    const [row] = await queries.openRows([result.gesture], [known])
     return {
       ...(row as NonNullable<typeof row>),
       ...(result.code === undefined ? {} : { code: result.code }),

@@ -8,7 +8,7 @@ import { type Actor, has } from '#core/person.ts'
 import { judge, type Policy } from '#core/policy.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
 import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
-import { loadCases } from '#storage/cases.ts'
+import { loadCases, type StoredCase } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import {
   gesturesOfCustomers,
@@ -59,8 +59,11 @@ export class GestureQueries {
     return this.openRows(await openGestures(this.#db, this.#vault, stored))
   }
 
-  openRows(gestures: readonly OpenGesture[]): Promise<GestureRow[]> {
-    return gestureRows(this.#db, gestures, this.#directory)
+  openRows(
+    gestures: readonly OpenGesture[],
+    knownCases: readonly Pick<StoredCase, 'id' | 'reference'>[] = [],
+  ): Promise<GestureRow[]> {
+    return gestureRows(this.#db, gestures, this.#directory, knownCases)
   }
 
   async get(gestureId: string): Promise<GestureRow | null> {

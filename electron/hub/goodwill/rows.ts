@@ -7,7 +7,7 @@ import {
   loadReasons,
   type StoredPolicy,
 } from '#storage/catalogue.ts'
-import { loadCases, loadCustomers } from '#storage/cases.ts'
+import { loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { loadGestures, type StoredGesture } from '#storage/gestures.ts'
 import type { Directory } from '#work/directory.ts'
@@ -27,15 +27,19 @@ export async function openGestures(
   return gestures.map((gesture) => openGesture(gesture, sealers.get(gesture.customerId) ?? null))
 }
 
-/** How open gestures look to the outside. */
+/**
+ * How open gestures look to the outside.
+ * @param knownCases those of their cases that are at hand
+ */
 export async function gestureRows(
   db: ReadDb,
   gestures: readonly OpenGesture[],
   directory: Directory,
+  knownCases: readonly Pick<StoredCase, 'id' | 'reference'>[] = [],
 ): Promise<GestureRow[]> {
-  const cases = new Map(
-    (await loadCases(db, [...new Set(gestures.map((one) => one.caseId))])).map((one) => [one.id, one]),
-  )
+  const cases = new Map(knownCases.map((one) => [one.id, one]))
+  const missing = new Set(gestures.map((one) => one.caseId).filter((id) => !cases.has(id)))
+  for (const one of await loadCases(db, [...missing])) cases.set(one.id, one)
   const ref = await directory.refs(
     gestures.flatMap(({ proposerId, approvals, decidedById, issuedById }) =>
       [proposerId, decidedById, issuedById, ...approvals.map((approval) => approval.personId)].filter(

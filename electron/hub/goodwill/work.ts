@@ -90,11 +90,15 @@ export class GestureWork implements Deferred {
       this.#gestures.set(open.id, open)
       this.#stored.set(open.id, { sealed, open })
     }
-    this.#figures.expect({
-      actors: wanted.actors ?? [],
-      gestures: wanted.gestureIds.flatMap((id) => this.#gestures.get(id) ?? []),
-    })
-    if (wanted.judged === true) this.#figures.expectCustomers(cases.map((one) => one.customerId))
+    this.#figures.expect(
+      wanted.actors ?? [],
+      wanted.gestureIds.flatMap((id) => this.#gestures.get(id) ?? []),
+    )
+    if (wanted.judged === true)
+      this.#figures.expectLimits(
+        [...(wanted.actors ?? []).map(({ id }) => id), ...gestures.map(({ proposerId }) => proposerId)],
+        cases.map(({ customerId }) => customerId),
+      )
   }
 
   gesture(id: string): OpenGesture | null {
