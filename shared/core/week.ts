@@ -59,11 +59,12 @@ const isMinute = (value: number): boolean => Number.isInteger(value) && value >=
  * of them (`field_invalid`), an end that is not after its beginning (`hours_reversed`), times that overlap
  * (`hours_overlap`); and, of the
  * whole week, that less than LEAST_MINUTES_A_WEEK are open (`hours_too_few`). Times that touch are fine.
+ * @param name the week's own field
  */
-export function judgeWeek(week: Week): Decision<Week> {
+export function judgeWeek(week: Week, name = 'week'): Decision<Week> {
   const inOrder: Partial<Record<Weekday, readonly OpeningRange[]>> = {}
   for (const day of WEEKDAYS) {
-    const field = `week.${day}`
+    const field = `${name}.${day}`
     const ranges = week[day].toSorted((a, b) => a.from - b.from)
     if (ranges.length > MOST_RANGES_A_DAY || !ranges.every(({ from, to }) => isMinute(from) && isMinute(to)))
       return refused('BAD_INPUT', 'field_invalid', field)
@@ -74,5 +75,5 @@ export function judgeWeek(week: Week): Decision<Week> {
   }
   const whole = inOrder as Week
   const open = WEEKDAYS.flatMap((day) => whole[day]).reduce((sum, { from, to }) => sum + to - from, 0)
-  return open < LEAST_MINUTES_A_WEEK ? refused('BAD_INPUT', 'hours_too_few', 'week') : accepted(whole)
+  return open < LEAST_MINUTES_A_WEEK ? refused('BAD_INPUT', 'hours_too_few', name) : accepted(whole)
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Site } from '#contract/rows.ts'
 import { changesAfter } from '#storage/changes.ts'
 import { listAsks, loadAnswers } from '#storage/asks.ts'
 import { loadReasons } from '#storage/catalogue.ts'
@@ -8,7 +9,8 @@ import { historyOf } from '#storage/journal.ts'
 import { migrate, MIGRATIONS } from '#storage/migrate.ts'
 import { openNetwork, readNetwork } from '#storage/network.ts'
 import { listPeople } from '#storage/people.ts'
-import { listSites, listTeams } from '#storage/places.ts'
+import { listSites, listTeams, loadSites, saveSite } from '#storage/places.ts'
+import { DEFAULT_WEEK } from '#core/week.ts'
 import { onEveryEngine, onSharedEngines, type Place } from '../support/engines.ts'
 
 const AT = '2026-11-02T09:00:00.000Z'
@@ -72,7 +74,7 @@ onEveryEngine('migrations', (under) => {
       revision: 9,
     })
     expect(await listSites(engine.read)).toEqual([
-      { id: 'bonn', name: 'Bonn', timeZone: 'Europe/Berlin', state: 'NW', revision: 1 },
+      { id: 'bonn', name: 'Bonn', timeZone: 'Europe/Berlin', state: 'NW', week: DEFAULT_WEEK, revision: 1 },
     ])
     expect(await listTeams(engine.read)).toEqual([{ id: 'red', name: 'Rot', revision: 2 }])
     const anyone = { words: [], role: null, siteId: null, teamId: null, inactive: true, behind: null }
@@ -114,6 +116,32 @@ onEveryEngine('migrations', (under) => {
     expect(await openNetwork(engine, { networkId: 'other', epoch: 'other', createdAt: AT })).toMatchObject({
       networkId: 'network',
     })
+  })
+
+  it('leave sites of before with the week of before, which can be changed', async () => {
+    await migrate(engine, '0003-goodwill')
+    await run(
+      `insert into site (id, name, "timeZone", state, revision) values ('kiel', 'Kiel', 'Europe/Berlin', 'SH', 1)`,
+    )
+    await engine.close()
+    engine = place.open()
+    await migrate(engine)
+    const [kiel] = await loadSites(engine.read, ['kiel'])
+    expect(kiel).toEqual({
+      id: 'kiel',
+      name: 'Kiel',
+      timeZone: 'Europe/Berlin',
+      state: 'SH',
+      week: DEFAULT_WEEK,
+      revision: 1,
+    })
+    const changed = {
+      ...(kiel as Site),
+      week: { ...DEFAULT_WEEK, saturday: [{ from: 540, to: 1440 }] },
+      revision: 2,
+    }
+    await engine.write.transaction().execute((trx) => saveSite(trx, changed))
+    expect(await listSites(engine.read)).toEqual([changed])
   })
 
   it('leave reasons of before unmarked', async () => {
