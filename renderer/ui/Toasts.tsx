@@ -46,7 +46,7 @@ export function Toasts() {
 
 /** Reads each notice out, a refusal at once. */
 function Spoken() {
-  const newest = useNotices((notices) => notices.all[0])
+  const newest = useNotices((notices) => notices.newest)
   const text = newest?.text ?? ''
   const urgent = newest?.tone === 'refused'
   return (

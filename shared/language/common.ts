@@ -69,6 +69,10 @@ export const common = inBoth({
       unread_other: '{{count}} new notices',
       empty: 'No notices yet. What the app tells you can be read again here.',
       clear: 'Clear the list',
+      standing: 'Waiting and decided',
+      said: 'What the app has said',
+      unseen: 'new',
+      show: 'Show',
       dismiss: 'Hide this notice',
     },
     failure: {
@@ -163,6 +167,10 @@ export const common = inBoth({
       unread_other: '{{count}} neue Hinweise',
       empty: 'Noch keine Hinweise. Was die App Ihnen sagt, lässt sich hier nachlesen.',
       clear: 'Liste leeren',
+      standing: 'Wartendes und Entschiedenes',
+      said: 'Was die App gesagt hat',
+      unseen: 'neu',
+      show: 'Zeigen',
       dismiss: 'Diesen Hinweis ausblenden',
     },
     failure: {

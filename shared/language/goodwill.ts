@@ -27,6 +27,7 @@ export const goodwill = inBoth({
       withdrawn: 'Withdrawn',
       lapsed: 'Lapsed',
     },
+    lapsesSoon: 'Lapses soon',
     for: 'for case {{reference}}',
     row: 'case {{reference}}',
     waits: { agent: 'a second agent', lead: 'a lead', leads: 'two leads', nobody: 'nobody' },
@@ -174,10 +175,18 @@ export const goodwill = inBoth({
       other: 'we are sorry. As a small token of apology, you get from us: {{kind}} ({{amount}}).',
       farewell: 'Kind regards\n{{name}}',
     },
-    live: {
+    notices: {
+      waits: '{{amount}} for case {{reference}} needs a yes. {{proposer}} proposed it.',
+      climbed:
+        '{{amount}} for case {{reference}} still needs a yes: it waits since {{since}}. {{proposer}} proposed it.',
+      lapses_soon:
+        '{{amount}} for case {{reference}} still needs a yes. Without one, it lapses on {{until}}.',
       approved: '{{amount}} for case {{reference}} was approved. You can issue it.',
       rejected: '{{amount}} for case {{reference}} was rejected: {{why}}',
-      open: 'Open',
+      lapsed:
+        '{{amount}} for case {{reference}} has lapsed, since nobody decided in time. You can propose it again.',
+      withdrawn: '{{who}} has withdrawn your proposal of {{amount}} for case {{reference}}.',
+      voided: '{{who}} has voided {{amount}} for case {{reference}}: {{why}}',
     },
     commands: {
       next: 'Next gesture',
@@ -213,6 +222,7 @@ export const goodwill = inBoth({
       withdrawn: 'Zurückgezogen',
       lapsed: 'Verfallen',
     },
+    lapsesSoon: 'Verfällt bald',
     for: 'für Vorgang {{reference}}',
     row: 'Vorgang {{reference}}',
     waits: { agent: 'eine zweite Person', lead: 'eine Leitung', leads: 'zwei Leitungen', nobody: 'niemand' },
@@ -363,10 +373,18 @@ export const goodwill = inBoth({
       other: 'es tut uns leid. Als kleine Entschuldigung erhalten Sie von uns: {{kind}} ({{amount}}).',
       farewell: 'Freundliche Grüße\n{{name}}',
     },
-    live: {
+    notices: {
+      waits: '{{amount}} für Vorgang {{reference}} braucht ein Ja. Vorgeschlagen von {{proposer}}.',
+      climbed:
+        '{{amount}} für Vorgang {{reference}} braucht noch ein Ja: wartet seit {{since}}. Vorgeschlagen von {{proposer}}.',
+      lapses_soon:
+        '{{amount}} für Vorgang {{reference}} braucht noch ein Ja. Sonst verfällt es am {{until}}.',
       approved: '{{amount}} für Vorgang {{reference}} ist genehmigt. Sie können es ausgeben.',
       rejected: '{{amount}} für Vorgang {{reference}} ist abgelehnt: {{why}}',
-      open: 'Öffnen',
+      lapsed:
+        '{{amount}} für Vorgang {{reference}} ist verfallen, denn niemand hat rechtzeitig entschieden. Sie können es neu vorschlagen.',
+      withdrawn: '{{who}} hat Ihren Vorschlag zurückgezogen: {{amount}} für Vorgang {{reference}}.',
+      voided: '{{who}} hat {{amount}} für Vorgang {{reference}} storniert: {{why}}',
     },
     commands: {
       next: 'Nächste Kulanzgeste',

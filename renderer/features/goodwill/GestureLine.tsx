@@ -1,14 +1,16 @@
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHourglassLow } from '@tabler/icons-react'
 import type { GestureRow } from '#contract/gesture-rows.ts'
 import { useKinds } from '../../app/catalogue.ts'
 import { useText } from '../../app/language.ts'
 import board from '../../ui/Board.module.css'
+import detail from '../../ui/Detail.module.css'
 import { failureText } from '../../ui/failure.ts'
 import { GestureState } from '../../ui/GestureState.tsx'
 import { KindPicture } from '../../ui/KindPicture.tsx'
 import { moneyText } from '../../ui/money.ts'
 import { SignChip } from '../../ui/PersonChip.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { useNow } from '../../ui/time.ts'
 import classes from './goodwill.module.css'
 import { useGoodwill } from './state.ts'
 
@@ -16,6 +18,7 @@ import { useGoodwill } from './state.ts'
 export function GestureLine({ row }: { row: GestureRow }) {
   const { say, language } = useText()
   const kind = useKinds().find(({ id }) => id === row.kindId)
+  const now = useNow()
   const refusal = useGoodwill(({ refusals }) => refusals.get(row.id))
   return (
     <>
@@ -36,7 +39,16 @@ export function GestureLine({ row }: { row: GestureRow }) {
       <span className={`${board.fixed} ${board.when} ${board.wide}`}>
         <RelativeTime at={row.proposedAt} />
       </span>
-      {row.state !== 'proposed' && <GestureState state={row.state} />}
+      {row.state !== 'proposed' ? (
+        <GestureState state={row.state} />
+      ) : (
+        row.lapsesSoonAt <= new Date(now).toISOString() && (
+          <span className={detail.chip} data-tone="waits">
+            <IconHourglassLow size={16} stroke={1.75} aria-hidden />
+            {say('goodwill:lapsesSoon')}
+          </span>
+        )
+      )}
       <span className={board.money}>{moneyText(row.amount, language)}</span>
     </>
   )

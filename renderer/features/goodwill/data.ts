@@ -123,11 +123,16 @@ export function takeIn(row: GestureRow): void {
 /** Reads the lists anew, soon. */
 export const readListsAnew = (): void => refreshLists()
 
-/** Reads counts, budgets and the radar anew, soon and once for a burst of rows. */
+/** Reads counts, notices, budgets and the radar anew, soon and once for a burst of rows. */
 export function refreshFigures(): void {
   figures ??= setTimeout(() => {
     figures = undefined
-    for (const queryKey of [orpc.gestures.counts.key(), orpc.gestures.check.key(), orpc.budgets.list.key()])
+    for (const queryKey of [
+      orpc.gestures.counts.key(),
+      orpc.gestures.notices.key(),
+      orpc.gestures.check.key(),
+      orpc.budgets.list.key(),
+    ])
       void queryClient.invalidateQueries({ queryKey })
   }, 250)
 }

@@ -7,6 +7,7 @@ import { useQueueCount } from './data.ts'
 import { GestureDetail, isForm } from './GestureDetail.tsx'
 import { GoodwillBoard } from './GoodwillBoard.tsx'
 import { followGestures } from './live.ts'
+import { GoodwillNotices } from './notices.ts'
 import { forgetGoodwill } from './state.ts'
 
 /** Gestures are for those who look after customers; to others they do not exist. */
@@ -18,6 +19,7 @@ export const goodwill: Room = {
   icon: IconGift,
   open: cares,
   useCount: () => useQueueCount(true),
+  Notices: GoodwillNotices,
   List: GoodwillBoard,
   Detail: GestureDetail,
   wide: isForm,
