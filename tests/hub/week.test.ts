@@ -262,4 +262,31 @@ onEveryEngine('the week over HTTP', (under) => {
     admin = right.body
     expect((await list())[0].week).toEqual(SATURDAYS)
   })
+
+  it('that counts for a case is its owner’s; in the pool, of who opened it', async () => {
+    admin = await door.setUp()
+    const bonn = admin.person.siteId as string
+    const kiel = (await put({ name: 'Kiel', timeZone: 'Europe/Berlin', state: 'SH' })).body.id
+    const [here, there] = [
+      await door.add(admin, { name: 'Arne Agent', roles: ['agent'], sign: 'ag', siteId: bonn }),
+      await door.add(admin, { name: 'Berta Beisitz', roles: ['agent'], sign: 'bb', siteId: kiel }),
+    ]
+    const as = (person: Person, path: string, body: object = {}) =>
+      door.call('POST', path, { token: person.token, body })
+    const made = await as(here, '/api/cases', {
+      reference: 'V-1',
+      customerKey: 'K 1',
+      subject: 'Keine Antwort',
+      channel: 'mail',
+    })
+    const siteIn = async (path: string) =>
+      (await door.call('GET', path, { token: here.token })).body as { siteId: string; items: object[] }
+    const path = `/api/cases/${made.body.id}`
+    expect((await siteIn(path)).siteId).toBe(bonn)
+    expect((await as(there, `${path}/claim`)).status).toBe(200)
+    expect((await siteIn(path)).siteId).toBe(kiel)
+    expect((await siteIn('/api/cases')).items).toMatchObject([{ siteId: kiel }])
+    expect((await as(there, `${path}/release`)).status).toBe(200)
+    expect((await siteIn(path)).siteId).toBe(bonn)
+  })
 })

@@ -5,7 +5,7 @@ import { has } from '#core/person.ts'
 import { ASK_LISTS, type AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
-import { nameIn, useSites } from '../../../app/places.ts'
+import { useSites } from '../../../app/places.ts'
 import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
@@ -126,7 +126,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
             chosen={chosen}
             onOpen={(row) => (row.id === chosen ? focusDetail() : go('asks', row.id))}
             onFollow={(row) => go('asks', row.id, { replace: true })}
-            siteName={(siteId) => nameIn(sites, siteId)}
+            sites={sites}
             personId={me.id}
             withWait={filter.list === 'needs'}
           />
