@@ -5,6 +5,7 @@ import { changesAfter } from '#storage/changes.ts'
 import { listAsks, loadAnswers } from '#storage/asks.ts'
 import { loadReasons } from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
+import { loadGestures } from '#storage/gestures.ts'
 import { historyOf } from '#storage/journal.ts'
 import { migrate, MIGRATIONS } from '#storage/migrate.ts'
 import { openNetwork, readNetwork } from '#storage/network.ts'
@@ -142,6 +143,44 @@ onEveryEngine('migrations', (under) => {
     }
     await engine.write.transaction().execute((trx) => saveSite(trx, changed))
     expect(await listSites(engine.read)).toEqual([changed])
+  })
+
+  it('let proposals of before wait since they were proposed', async () => {
+    await migrate(engine, '0003-goodwill')
+    await run(`insert into team (id, name, revision) values ('red', 'Rot', 1)`)
+    await run(
+      `insert into person (id, name, "sortName", sign, email, roles, "siteId", "teamId", active, "createdAt", revision, seq)
+       values ('anna', 'Anna', 'anna', null, 'a@example.org', '["agent"]', null, 'red', 1, '${AT}', 2, 2)`,
+    )
+    await run(`insert into customer (id, "createdAt") values ('customer', '${AT}')`)
+    await run(
+      `insert into "case" (seq, id, reference, "customerId", subject, channel, state, "contactCount", "createdById", "createdAt", "activeAt", revision)
+       values (3, 'case', 'V-1', 'customer', 'Drei Mails', 'mail', 'open', 0, 'anna', '${AT}', '${AT}', 3)`,
+    )
+    await run(
+      `insert into kind (id, name, category, picture, currency, denominations, "usableBy", revision)
+       values ('kind', '{}', 'flowers', 'flowers', 'EUR', '[]', '["agent"]', 4)`,
+    )
+    await run(`insert into reason (id, name, revision) values ('reason', '{}', 5)`)
+    await run(
+      `insert into policy (id, owner, version, limits, "validFrom", revision) values ('policy', 'company', 1, '{}', '${AT}', 6)`,
+    )
+    await run(
+      `insert into gesture (seq, id, "caseId", "customerId", "kindId", minor, currency, "reasonId", "proposerId", "teamId", month, state, "contentHash", "policyId", "policyVersion", "needsApprovals", "needsBy", approvals, "proposedAt", "lapsesAt", "climbsAt", revision)
+       values (7, 'gesture', 'case', 'customer', 'kind', 1500, 'EUR', 'reason', 'anna', 'red', '2026-11', 'proposed', 'hash', 'policy', 1, 1, 'agent', '[]', '${AT}', '2026-11-03T13:00:00.000Z', '2026-11-02T13:00:00.000Z', 7)`,
+    )
+    await engine.close()
+    engine = place.open()
+    await migrate(engine)
+    expect(await loadGestures(engine.read, ['gesture'])).toMatchObject([
+      {
+        amount: { minor: 1500, currency: 'EUR' },
+        waitsSince: AT,
+        climbsAt: '2026-11-02T13:00:00.000Z',
+        lapsesSoonAt: '2026-11-03T13:00:00.000Z',
+        lapsesAt: '2026-11-03T13:00:00.000Z',
+      },
+    ])
   })
 
   it('leave reasons of before unmarked', async () => {
