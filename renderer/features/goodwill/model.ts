@@ -22,6 +22,9 @@ export const may = (action: GestureAction, gesture: GestureRow, me: Me): boolean
     me,
   ) === null
 
+/** Addresses whose detail is a form and takes the list's place. */
+export const isForm = (id: string): boolean => id === 'propose' || id.startsWith('edit-')
+
 /** Whose yes is needed, as the last part of a text's name in `goodwill:waits`. */
 export const waitsFor = ({ approvals, by }: GestureRow['needs']): 'agent' | 'lead' | 'leads' | 'nobody' => {
   if (approvals === 0) return 'nobody'
