@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { orpc } from '../../app/client.ts'
+import { queryClient } from '../../app/queries.ts'
 import { leave, stand } from '../../ui/standing.ts'
 import { standingNotice, untilNext } from './notice.ts'
 
@@ -16,7 +17,10 @@ export function GoodwillNotices() {
   )
   const items = data?.items
   useEffect(() => {
-    if (items !== undefined) stand(ROOM, items.map(standingNotice))
+    if (items === undefined) return
+    stand(ROOM, items.map(standingNotice))
+    // What climbs counts in the navigation from that moment on.
+    void queryClient.invalidateQueries({ queryKey: orpc.gestures.counts.key() })
   }, [items])
   useEffect(() => () => leave(ROOM), [])
   return null
