@@ -91,7 +91,7 @@ const cases: Screen[] = [
     at: '/cases',
     act: button((language) => texts[language].cases.byCustomer.open),
   },
-  { name: 'case', who: 'agent', at: 'case:Plüschesel' },
+  { name: 'case', who: 'agent', at: 'case:Tweets' },
   { name: 'case-new', who: 'agent', at: '/cases/new' },
   {
     name: 'case-new-errors',
@@ -131,25 +131,29 @@ const goodwill: Screen[] = [
   { name: 'goodwill-all', who: 'agent', at: '/goodwill', act: gestureList('all') },
   { name: 'goodwill-empty', who: 'agent', at: '/goodwill', answers: { 'gestures/list': 'empty' } },
   { name: 'goodwill-error', who: 'agent', at: '/goodwill', answers: { 'gestures/list': 'fails' } },
-  { name: 'gesture-waits', who: 'lead', at: 'gesture:proposed', act: gestureList('queue') },
+  { name: 'gesture-waits', who: 'lead', at: 'gesture:proposed' },
   { name: 'gesture-why', who: 'lead', at: 'gesture:proposed', act: press('n') },
   ...(
     ['approved', 'issued', 'redeemed', 'expired', 'voided', 'rejected', 'withdrawn', 'lapsed'] as const
   ).map((state): Screen => ({ name: `gesture-${state}`, who: 'lead', at: `gesture:${state}` })),
   {
     name: 'gesture-code',
-    who: 'lead',
-    at: 'gesture:issued',
-    act: button((language) => texts[language].goodwill.actions.showCode),
+    who: 'agent',
+    at: '/goodwill',
+    act: async (page, language) => {
+      await gestureList('mine')(page, language)
+      await page.getByRole('link', { name: 'drei Tweets' }).click()
+      await button(() => texts[language].goodwill.actions.showCode)(page, language)
+    },
   },
   { name: 'gesture-gone', who: 'agent', at: '/goodwill/nowhere' },
-  { name: 'propose', who: 'agent', at: 'propose:Plüschesel' },
-  { name: 'propose-fits', who: 'agent', at: 'propose:Plüschesel', act: fillIn('voucher', '15') },
-  { name: 'propose-refused', who: 'agent', at: 'propose:Plüschesel', act: fillIn('credit', '90000') },
+  { name: 'propose', who: 'agent', at: 'propose:Tweets' },
+  { name: 'propose-fits', who: 'agent', at: 'propose:Tweets', act: fillIn('voucher', '15') },
+  { name: 'propose-refused', who: 'agent', at: 'propose:Tweets', act: fillIn('credit', '90000') },
   {
     name: 'propose-errors',
     who: 'agent',
-    at: 'propose:Plüschesel',
+    at: 'propose:Tweets',
     act: button((language) => texts[language].goodwill.propose.send),
   },
   { name: 'propose-no-case', who: 'agent', at: '/goodwill/propose?case=V-0' },

@@ -38,7 +38,16 @@ export function Toasts() {
   )
   return (
     <>
-      <Notifications position="bottom-right" limit={4} transitionDuration={120} containerWidth={380} />
+      {/* A part of the page like others: who goes from part to part finds what has just been said. */}
+      <section aria-label={say('common:notices.title')}>
+        <Notifications
+          position="bottom-right"
+          limit={4}
+          transitionDuration={120}
+          containerWidth={380}
+          withinPortal={false}
+        />
+      </section>
       <Spoken />
     </>
   )
