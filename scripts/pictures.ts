@@ -5,12 +5,14 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startHub } from '../electron/hub/hub.ts'
 import { openLog } from '../electron/hub/log.ts'
-import { type Language, texts } from '../shared/language/index.ts'
+import type { Language } from '../shared/language/index.ts'
 import { findChromium } from '../tests/support/chromium.ts'
+import { donkey, everyScreen, type Screen, toAccept } from './screens.ts'
 import { places, projectRoot } from './setup/paths.mjs'
 
 // `npm run pictures`: the pictures in the README, of the built app running on the demo.
 // `npm run pictures -- --all FOLDER`: every screen, light and dark, German and English, for looking at them.
+// With `--only WORD`: the screens whose names hold it; with `--look de-dark,en-light`: so and so only.
 
 /** The demo's moment: a Wednesday morning. The same pictures come out until the app looks different. */
 const NOW = Date.parse('2026-11-18T09:30:00Z')
@@ -20,59 +22,9 @@ interface Look {
   scheme: 'light' | 'dark'
 }
 
-interface Screen {
-  name: string
-  /** Who is signed in; nobody where missing. */
-  who?: 'agent' | 'agent2' | 'colleague' | 'lead' | 'admin'
-  /** What follows the `#` in the address; `ask:` and a search text lead to the first ask that fits. */
-  at: string
-  width?: number
-  /** What is done before the picture is taken. */
-  act?: (page: Page, language: Language) => Promise<void>
-}
-
-const board: Screen = { name: 'board', who: 'agent', at: '/asks' }
-const offers: Screen = { name: 'offers', who: 'agent', at: 'ask:Wimpelkette' }
-const composer: Screen = {
-  name: 'composer',
-  who: 'agent',
-  at: '/asks',
-  act: async (page, language) => {
-    await page.keyboard.press('a')
-    const { title } = texts[language].asks.composer.fields
-    await page.getByRole('dialog').getByLabel(title).fill('Hat jemand noch einen Plüschesel?')
-    await page.waitForTimeout(800)
-  },
-}
-const toAccept: Screen = { name: 'to-accept', who: 'agent2', at: 'ask:reading lamp' }
-const chooseList =
-  (list: 'open' | 'promised' | 'done') =>
-  (page: Page, language: Language): Promise<void> =>
-    page.getByRole('tab', { name: texts[language].asks.lists[list] }).click()
-const donkey: Screen = { name: 'donkey', who: 'agent', at: 'ask:Plüschesel', act: chooseList('done') }
-
-const everyScreen: Screen[] = [
-  { name: 'sign-in', at: '' },
-  board,
-  offers,
-  donkey,
-  composer,
-  { name: 'open', who: 'colleague', at: '/asks', act: chooseList('open') },
-  { name: 'promised', who: 'agent', at: '/asks', act: chooseList('promised') },
-  { name: 'done', who: 'agent', at: '/asks', act: chooseList('done') },
-  { name: 'handover', who: 'agent', at: 'ask:Brustbeutel' },
-  { name: 'to-send', who: 'colleague', at: 'ask:gestreifte Halstuch' },
-  { name: 'answering', who: 'colleague', at: 'ask:Lageplan' },
-  { name: 'people', who: 'agent', at: '/people' },
-  { name: 'admin', who: 'admin', at: '/admin' },
-  { name: 'settings', who: 'agent', at: '/settings' },
-  { name: 'palette', who: 'agent', at: '/asks', act: (page) => page.keyboard.press('Control+k') },
-  { name: 'shortcuts', who: 'agent', at: '/asks', act: (page) => page.keyboard.press('?') },
-  { ...offers, name: 'narrow-detail', width: 480 },
-  { ...board, name: 'narrow', width: 480 },
-]
-
-const { all } = parseArgs({ options: { all: { type: 'string' } } }).values
+const { all, only, look } = parseArgs({
+  options: { all: { type: 'string' }, only: { type: 'string' }, look: { type: 'string' } },
+}).values
 const data = await mkdtemp(join(tmpdir(), 'rundruf-pictures-'))
 const hub = await startHub({
   data,
@@ -103,14 +55,17 @@ async function takeForReadme(by: Browser, folder: string): Promise<void> {
 
 async function takeAll(by: Browser, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
-  for (const screen of everyScreen)
+  for (const screen of everyScreen.filter(({ name }) => name.includes(only ?? '')))
     for (const language of ['de', 'en'] as const)
-      for (const scheme of ['light', 'dark'] as const)
-        await take(by, screen, { language, scheme }, join(folder, `${screen.name}-${language}-${scheme}.png`))
+      for (const scheme of ['light', 'dark'] as const) {
+        const name = `${language}-${scheme}`
+        if (look !== undefined && !look.split(',').includes(name)) continue
+        await take(by, screen, { language, scheme }, join(folder, `${screen.name}-${name}.png`))
+      }
 }
 
 async function take(by: Browser, screen: Screen, look: Look, path: string): Promise<void> {
-  const { who, at, width = 1280, act } = screen
+  const { who, at, width = 1280, answers = {}, act } = screen
   const { language, scheme } = look
   const context = await by.newContext({
     locale: language === 'de' ? 'de-DE' : 'en-GB',
@@ -123,7 +78,13 @@ async function take(by: Browser, screen: Screen, look: Look, path: string): Prom
     await context.clock.setFixedTime(NOW)
     const page = await context.newPage()
     if (who !== undefined) await signIn(page, who)
-    await page.goto(`${hub.address}/#${at.startsWith('ask:') ? await pathTo(page, at.slice(4)) : at}`)
+    for (const [procedure, answer] of Object.entries(answers))
+      await page.route(`**/api/rpc/${procedure}*`, (route) =>
+        answer === 'fails'
+          ? route.fulfill({ status: 503 })
+          : route.fulfill({ json: { json: { items: [], next: null } } }),
+      )
+    await page.goto(`${hub.address}/#${await pathTo(page, at)}`)
     await (who === undefined
       ? page.getByRole('button').first().waitFor()
       : page.locator('[data-testid=sync-state][data-state=live]').waitFor({ state: 'attached' }))
@@ -144,9 +105,32 @@ async function signIn(page: Page, who: string): Promise<void> {
   if (!answer.ok()) throw new Error(`The demo does not let ${who} in: ${answer.status()}`)
 }
 
-async function pathTo(page: Page, words: string): Promise<string> {
-  const answer = await page.request.get(`${hub.address}/api/asks`, { params: { q: words } })
-  const { items } = (await answer.json()) as { items: { id: string }[] }
-  if (items[0] === undefined) throw new Error(`The demo has no ask for: ${words}`)
-  return `/asks/${items[0].id}`
+/** The path of a place, or of the first thing in the demo that fits, as screens.ts names it. */
+async function pathTo(page: Page, at: string): Promise<string> {
+  const [, what, words = ''] = /^([a-z-]+):(.*)$/.exec(at) ?? []
+  const first = async (path: string, params: Record<string, string>) => {
+    const answer = await page.request.get(`${hub.address}/api/${path}`, { params })
+    const { items } = (await answer.json()) as { items: { id: string; caseId?: string }[] }
+    if (items[0] === undefined) throw new Error(`The demo has nothing for: ${at}`)
+    return items[0]
+  }
+  switch (what) {
+    case 'ask':
+      return `/asks/${(await first('asks', { q: words })).id}`
+    case 'case':
+      return `/cases/${(await first('cases', { list: 'all', q: words })).id}`
+    case 'propose':
+      return `/goodwill/propose?case=${(await first('cases', { list: 'all', q: words })).id}`
+    case 'gesture':
+      return `/goodwill/${(await first('gestures', { list: 'all', state: words })).id}`
+    case 'erased':
+    case 'erased-gesture': {
+      const { id, caseId = '' } = await first('gestures', { list: 'all', state: 'redeemed' })
+      // Erasing twice changes nothing.
+      await page.request.post(`${hub.address}/api/cases/${caseId}/erase`, { data: {} })
+      return what === 'erased' ? `/cases/${caseId}` : `/goodwill/${id}`
+    }
+    default:
+      return at
+  }
 }

@@ -1,5 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely'
-import type { Approval, Gesture } from '#core/gesture.ts'
+import type { Approval, Gesture, GestureClock } from '#core/gesture.ts'
 import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
@@ -138,8 +138,10 @@ const save = insertBuiltOnce((trx, records: readonly Insertable<Schema['gesture'
         needsApprovals: eb.ref('excluded.needsApprovals'),
         needsBy: eb.ref('excluded.needsBy'),
         approvals: eb.ref('excluded.approvals'),
+        waitsSince: eb.ref('excluded.waitsSince'),
         lapsesAt: eb.ref('excluded.lapsesAt'),
         climbsAt: eb.ref('excluded.climbsAt'),
+        lapsesSoonAt: eb.ref('excluded.lapsesSoonAt'),
         decidedAt: eb.ref('excluded.decidedAt'),
         decidedById: eb.ref('excluded.decidedById'),
         why: eb.ref('excluded.why'),
@@ -156,14 +158,11 @@ export const saveGestures = (engine: Engine, trx: Trx, gestures: readonly Stored
   save(engine, trx, gestures.map(toRecord))
 
 /** When the proposals that wait for a decision, and were made by people of a site, climb and lapse. */
-export const waitingAtSite = (
-  db: Trx,
-  siteId: string,
-): Promise<Pick<StoredGesture, 'id' | 'lapsesAt' | 'climbsAt'>[]> =>
+export const waitingAtSite = (db: Trx, siteId: string): Promise<(GestureClock & { id: string })[]> =>
   db
     .selectFrom('gesture')
     .innerJoin('person', 'person.id', 'gesture.proposerId')
-    .select(['gesture.id', 'gesture.lapsesAt', 'gesture.climbsAt'])
+    .select(['gesture.id', 'gesture.climbsAt', 'gesture.lapsesSoonAt', 'gesture.lapsesAt'])
     .where('gesture.state', '=', 'proposed')
     .where('person.siteId', '=', siteId)
     .orderBy('gesture.seq')
@@ -171,7 +170,7 @@ export const waitingAtSite = (
 
 export async function saveClocks(
   trx: Trx,
-  clocks: readonly Pick<StoredGesture, 'id' | 'lapsesAt' | 'climbsAt' | 'revision'>[],
+  clocks: readonly (GestureClock & { id: string; revision: number })[],
 ): Promise<void> {
   for (const { id, ...clock } of clocks)
     await trx.updateTable('gesture').set(clock).where('id', '=', id).execute()
@@ -220,6 +219,25 @@ export async function waitingGestures(db: ReadDb, most: number): Promise<StoredG
   return (await select(db).where('state', '=', 'proposed').orderBy('seq').limit(most).execute()).map(
     toGesture,
   )
+}
+
+/** What became of a person's proposals: all that are approved, and those that ended otherwise since an instant. */
+export async function decidedGestures(
+  db: ReadDb,
+  proposerId: string,
+  since: string,
+): Promise<StoredGesture[]> {
+  const rows = await select(db)
+    .where('proposerId', '=', proposerId)
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'approved'),
+        eb('state', 'in', ['rejected', 'lapsed', 'withdrawn']).and('decidedAt', '>=', since),
+        eb('state', '=', 'voided').and('endedAt', '>=', since),
+      ]),
+    )
+    .execute()
+  return rows.map(toGesture)
 }
 
 /** What was proposed since an instant, of one team or of all, the oldest first. */

@@ -104,8 +104,10 @@ export interface GoodwillSchema {
     /** JSON array of `{personId, at, contentHash}`. */
     approvals: string
     proposedAt: string
+    waitsSince: string
     lapsesAt: string
     climbsAt: string
+    lapsesSoonAt: string
     decidedAt: string | null
     decidedById: string | null
     why: string | null

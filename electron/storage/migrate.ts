@@ -7,6 +7,7 @@ import { signIn } from './migrations/0002-sign-in.ts'
 import { goodwill } from './migrations/0003-goodwill.ts'
 import { week } from './migrations/0005-week.ts'
 import { reasonAfterAsk } from './migrations/0006-reason-after-ask.ts'
+import { gestureNotices } from './migrations/0007-gesture-notices.ts'
 import { goodwillIndexes } from './migrations/0008-goodwill-indexes.ts'
 
 /** What a migration has to ask the engine for. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: Record<string, (tools: MigrationTools) => Migration> = 
   '0003-goodwill': goodwill,
   '0005-week': week,
   '0006-reason-after-ask': reasonAfterAsk,
+  '0007-gesture-notices': gestureNotices,
   '0008-goodwill-indexes': goodwillIndexes,
 }
 

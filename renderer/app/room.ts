@@ -26,6 +26,8 @@ export interface Room {
   open?: (me: Me) => boolean
   /** How many things in here wait for the person; a hook. */
   useCount?: () => number
+  /** Keeps the bell's list up to date with what this room has to say (`stand` of `ui/standing.ts`); draws nothing. */
+  Notices?: ComponentType
   /** The middle of the frame. `chosen` is the id whose detail is shown. */
   List: ComponentType<{ chosen: string | null }>
   /** The panel at the right, for `#/<path>/<id>`. It brings its own heading, marked with `data-detail-title`. */

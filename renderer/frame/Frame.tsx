@@ -12,15 +12,17 @@ import { SignInAgain } from '../features/start/SignInAgain.tsx'
 import { Alone } from '../ui/alone.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { later, loadAhead } from '../ui/later.tsx'
 import { NARROW } from '../ui/narrow.ts'
 import classes from './Frame.module.css'
 import { FrameCommands } from './FrameCommands.tsx'
 import { Navigation } from './Navigation.tsx'
-import { Palette } from './Palette.tsx'
 import { rooms } from './rooms.ts'
 import { useRouteFocus } from './routeFocus.ts'
-import { ShortcutList } from './ShortcutList.tsx'
 import { TopBar } from './TopBar.tsx'
+
+const Palette = later(async () => (await import('./Palette.tsx')).Palette)
+const ShortcutList = later(async () => (await import('./ShortcutList.tsx')).ShortcutList)
 
 /** The app for a signed-in person: the rooms at the left, the list in the middle, the detail at the right. */
 export function Frame({ network }: { network: NetworkStatus }) {
@@ -39,6 +41,7 @@ export function Frame({ network }: { network: NetworkStatus }) {
   useLiveMe()
   useLivePlaces()
   useEffect(() => (expired ? undefined : startLive()), [expired])
+  useEffect(loadAhead, [])
   const content = useRouteFocus(path, place.id, wide)
 
   useEffect(() => {

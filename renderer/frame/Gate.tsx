@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { FirstStart } from '../features/start/FirstStart.tsx'
-import { Invitation } from '../features/start/Invitation.tsx'
 import { NotSetUp } from '../features/start/NotSetUp.tsx'
-import { SetUp } from '../features/start/SetUp.tsx'
 import { SignIn } from '../features/start/SignIn.tsx'
 import { Unreachable } from '../features/start/Unreachable.tsx'
+import { later } from '../ui/later.tsx'
 import { Splash } from '../ui/Splash.tsx'
 import { client, isDesktop, orpc, orpcDesktop } from '../app/client.ts'
 import { reasonOf } from '../app/errors.ts'
 import { Frame } from './Frame.tsx'
 import { go, usePlace } from '../app/routes.ts'
 import { useSession } from '../app/session.ts'
+
+// What a person sees once, if ever.
+const FirstStart = later(async () => (await import('../features/start/FirstStart.tsx')).FirstStart, Splash)
+const Invitation = later(async () => (await import('../features/start/Invitation.tsx')).Invitation, Splash)
+const SetUp = later(async () => (await import('../features/start/SetUp.tsx')).SetUp, Splash)
 
 /** Asks again by itself while there is no answer. */
 const untilItAnswers = ({ state }: { state: { status: string } }): number | false =>

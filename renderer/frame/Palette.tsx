@@ -26,7 +26,7 @@ export function Palette() {
         id: command.id,
         label: labelOf(command, say),
         onClick: command.run,
-        rightSection: command.shortcut === undefined ? null : <Kbd>{keyName(command.shortcut)}</Kbd>,
+        rightSection: command.shortcut === undefined ? null : <Kbd>{keyName(command.shortcut, say)}</Kbd>,
       }))}
       filter={(query, actions) => {
         const wanted = words(query)

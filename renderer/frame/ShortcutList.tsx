@@ -52,7 +52,7 @@ function Rows({ commands }: { commands: readonly Command[] }) {
         <div key={command.id} className={classes.row}>
           <dt>{labelOf(command, say)}</dt>
           <dd>
-            <Kbd>{keyName(command.shortcut ?? '')}</Kbd>
+            <Kbd>{keyName(command.shortcut ?? '', say)}</Kbd>
           </dd>
         </div>
       ))}

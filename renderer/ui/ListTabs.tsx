@@ -2,7 +2,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import { useText } from '../app/language.ts'
 import classes from './ListTabs.module.css'
 
-/** How many rows stand in a list: all of them, or at least so many. */
+/** How many rows stand in a list: all of them, or more than so many. */
 export interface Count {
   count: number
   more: boolean
@@ -69,11 +69,9 @@ export function ListTabs<L extends string>({
 function Number({ count, urgent }: { count: Count | undefined; urgent: boolean }) {
   const { say } = useText()
   if (count === undefined || (count.count === 0 && !count.more)) return null
-  const values = { count: count.count }
   return (
     <span className={classes.count} data-urgent={urgent || undefined}>
-      <span aria-hidden="true">{count.more ? say('common:lists.atLeast', values) : count.count}</span>
-      <span className="unseen">{count.more ? say('common:lists.moreThan', values) : count.count}</span>
+      {count.more ? say('common:lists.moreThan', { count: count.count }) : count.count}
     </span>
   )
 }

@@ -38,7 +38,16 @@ export function Toasts() {
   )
   return (
     <>
-      <Notifications position="bottom-right" limit={4} transitionDuration={120} containerWidth={380} />
+      {/* A part of the page like others: who goes from part to part finds what has just been said. */}
+      <section aria-label={say('common:notices.title')}>
+        <Notifications
+          position="bottom-right"
+          limit={4}
+          transitionDuration={120}
+          containerWidth={380}
+          withinPortal={false}
+        />
+      </section>
       <Spoken />
     </>
   )
@@ -46,7 +55,7 @@ export function Toasts() {
 
 /** Reads each notice out, a refusal at once. */
 function Spoken() {
-  const newest = useNotices((notices) => notices.all[0])
+  const newest = useNotices((notices) => notices.newest)
   const text = newest?.text ?? ''
   const urgent = newest?.tone === 'refused'
   return (

@@ -17,6 +17,8 @@ interface Notices {
   /** The newest first. */
   all: readonly Notice[]
   unread: number
+  /** What was told last, for those who have it read out. */
+  newest: Notice | null
   open: boolean
   setOpen: (open: boolean) => void
   clear: () => void
@@ -25,9 +27,10 @@ interface Notices {
 export const useNotices = create<Notices>((set) => ({
   all: [],
   unread: 0,
+  newest: null,
   open: false,
   setOpen: (open) => set({ open, unread: 0 }),
-  clear: () => set({ all: [], unread: 0 }),
+  clear: () => set({ all: [], unread: 0, newest: null }),
 }))
 
 const showers = new Set<(notice: Notice) => void>()
@@ -42,11 +45,18 @@ let last = 0
 
 /** Tells the person something: in a toast now, and in the list of past notices later. */
 export function notify(notice: Omit<Notice, 'id' | 'at'>): void {
-  last += 1
-  const full = { ...notice, id: last, at: Date.now() }
+  const full = announce(notice)
   useNotices.setState((old) => ({
     all: [full, ...old.all].slice(0, MOST),
     unread: old.open ? 0 : old.unread + 1,
   }))
+}
+
+/** Tells the person something in a toast only: what is kept elsewhere. */
+export function announce(notice: Omit<Notice, 'id' | 'at'>): Notice {
+  last += 1
+  const full = { ...notice, id: last, at: Date.now() }
+  useNotices.setState({ newest: full })
   for (const show of showers) show(full)
+  return full
 }

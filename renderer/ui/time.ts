@@ -43,6 +43,12 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 const relative = new Map<Language, Intl.RelativeTimeFormat>()
 
+/** A month such as `2026-11` as it is said: `November 2026`. */
+export const monthText = (month: string, language: Language): string =>
+  format(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )
+
 /** Making one takes a while, and a list asks for it in every row. */
 export function relativeFormat(language: Language): Intl.RelativeTimeFormat {
   const known = relative.get(language)

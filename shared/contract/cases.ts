@@ -50,6 +50,8 @@ export const caseRow = z.object({
   state: z.enum(CASE_STATES),
   owner: personRef.nullable(),
   team: team.pick({ id: true, name: true }).nullable(),
+  /** Whose service hours its clock counts: the owner's site; in the pool, that of who opened it. */
+  siteId: z.string().nullable(),
   contactCount: z.number().int(),
   createdAt: instant,
   activeAt: instant,

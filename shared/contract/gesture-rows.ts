@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GESTURE_STATES, KIND_CATEGORIES } from '#core/gesture.ts'
+import { GESTURE_NOTICES } from '#core/gesture-notices.ts'
 import { isCurrency, isMonth, MOST_MINOR } from '#core/money.ts'
 import { id, instant, personRef, revision } from './fields.ts'
 
@@ -34,8 +35,11 @@ export const gesture = z.object({
   teamId: z.string(),
   month,
   proposedAt: instant,
+  /** Since when it waits as it now stands. */
+  waitsSince: instant,
   lapsesAt: instant,
   climbsAt: instant,
+  lapsesSoonAt: instant,
   decidedAt: instant.nullable(),
   decidedBy: personRef.nullable(),
   why: z.string().nullable(),
@@ -48,6 +52,23 @@ export const gesture = z.object({
   code: z.string().optional(),
 })
 export type GestureRow = z.infer<typeof gesture>
+
+/** A notice about a gesture, for one person. Nothing about the customer: who may see the case finds it there. */
+export const gestureNotice = z.object({
+  /** The same notice has the same id on every hub, at any time. */
+  id: z.string(),
+  kind: z.enum(GESTURE_NOTICES),
+  at: instant,
+  gestureId: z.string(),
+  caseReference: z.string(),
+  amount: money,
+  proposer: personRef,
+  waitsSince: instant,
+  lapsesAt: instant,
+  decidedBy: personRef.nullable(),
+  why: z.string().nullable(),
+})
+export type GestureNoticeRow = z.infer<typeof gestureNotice>
 
 export const budget = z.object({
   id: z.string(),

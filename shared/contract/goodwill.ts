@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { GESTURE_STATES, KIND_CATEGORIES } from '#core/gesture.ts'
 import { VERDICT_REASONS, VERDICT_REFUSALS } from '#core/policy.ts'
 import { procedure } from './base.ts'
-import { commandId, cursor, id, limit, line, orNothing, pageOf, personRef, prose } from './fields.ts'
+import { commandId, cursor, id, instant, limit, line, orNothing, pageOf, personRef, prose } from './fields.ts'
 import {
   amount,
   budget,
   currency,
   gesture,
+  gestureNotice,
   kind,
   money,
   month,
@@ -69,6 +70,20 @@ export const gestures = {
     .output(pageOf(gesture)),
   counts: route('GET', '/gestures/counts', 'gestures.counts', 'How many proposals wait for my yes').output(
     z.object({ queue: z.number().int() }),
+  ),
+  notices: route(
+    'GET',
+    '/gestures/notices',
+    'gestures.notices',
+    'What I am told about gestures, newest first: what waits for my yes, what became of my proposals',
+  ).output(
+    z.object({
+      items: z.array(gestureNotice),
+      /** The hub's clock. */
+      now: instant,
+      /** When another notice comes although nobody does anything. */
+      next: instant.nullable(),
+    }),
   ),
   get: route('GET', '/gestures/{gestureId}', 'gestures.get', 'One gesture')
     .input(z.object({ gestureId: id }))

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'b4945049c5887a92',
+  1: '02a2771ccffe9c6e',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -11,7 +11,7 @@ import { gestureRefusal } from './gesture-rights.ts'
 import { type LedgerEvent, move, type Posting, type Sha256 } from './ledger.ts'
 import { isAmount, isCurrency, type Money } from './money.ts'
 import { type Actor, has } from './person.ts'
-import { CLIMBS_AFTER_SERVICE_HOURS, judge, type Policy, type Verdict } from './policy.ts'
+import { judge, noticeMinutes, type Policy, type Verdict } from './policy.ts'
 import { accepted, assertNever, type Decision, refused } from './refusal.ts'
 import { afterServiceMinutes, type ServiceHours } from './service-hours.ts'
 
@@ -218,6 +218,8 @@ function standing(
 ) {
   const { id, limits } = policyOf(world)
   const none = needs.approvals === 0
+  const notices = noticeMinutes(limits)
+  const after = (minutes: number) => afterServiceMinutes(now, minutes, hours)
   return {
     state: none ? ('approved' as const) : ('proposed' as const),
     contentHash: sha256(contentText(content)),
@@ -225,8 +227,10 @@ function standing(
     policyVersion: limits.version,
     needs,
     approvals: [],
-    lapsesAt: afterServiceMinutes(now, limits.lapseServiceHours * 60, hours),
-    climbsAt: afterServiceMinutes(now, CLIMBS_AFTER_SERVICE_HOURS * 60, hours),
+    waitsSince: now,
+    lapsesAt: after(limits.lapseServiceHours * 60),
+    climbsAt: after(notices.climbs),
+    lapsesSoonAt: after(notices.lapsesSoon),
     decidedAt: none ? now : null,
   }
 }

@@ -74,7 +74,17 @@ export interface Needs {
   by: 'agent' | 'lead'
 }
 
-export interface Gesture extends GestureContent {
+/** When a waiting proposal comes up by itself. Moves when its site serves at other times than before. */
+export interface GestureClock {
+  /** When all leads are told that it still waits. */
+  climbsAt: string
+  /** When those who were told are told that it will lapse. */
+  lapsesSoonAt: string
+  /** When it lapses if nobody has decided. */
+  lapsesAt: string
+}
+
+export interface Gesture extends GestureContent, GestureClock {
   id: string
   customerId: string
   proposerId: string
@@ -89,10 +99,8 @@ export interface Gesture extends GestureContent {
   needs: Needs
   approvals: readonly Approval[]
   proposedAt: string
-  /** When it lapses if nobody has decided. */
-  lapsesAt: string
-  /** When all leads are told that it still waits. */
-  climbsAt: string
+  /** Since when it waits as it now stands: the proposing, or the last edit. */
+  waitsSince: string
   decidedAt: string | null
   decidedById: string | null
   /** Why it was rejected or voided. */

@@ -34,8 +34,15 @@ export const DEFAULT_POLICY: Policy = {
   lapseServiceHours: 16,
 }
 
-/** A waiting proposal is brought before all leads after so many service hours. */
-export const CLIMBS_AFTER_SERVICE_HOURS = 4
+/**
+ * When a waiting proposal is told again, in service minutes from the moment that it stands as it does.
+ * - `climbs`: to all leads, after four service hours; halfway to its end where that comes sooner
+ * - `lapsesSoon`: to all who were told before, when a quarter of its time is left
+ */
+export const noticeMinutes = ({ lapseServiceHours }: Pick<Policy, 'lapseServiceHours'>) => ({
+  climbs: Math.min(4 * 60, lapseServiceHours * 30),
+  lapsesSoon: lapseServiceHours * 45,
+})
 
 /** The field in which a policy contradicts itself, or null. Limits rise from alone to lead, in one currency. */
 export function policyFlaw(policy: Policy): string | null {

@@ -52,27 +52,40 @@ export function weekdayOf(day: string): Weekday {
 
 const isMinute = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= MINUTES_A_DAY
 
+type Flaw = 'field_invalid' | 'hours_reversed' | 'hours_overlap'
+
+/**
+ * What is wrong with the opening times of one day, in whatever order they come; null where nothing is. Pure.
+ * @returns `field_invalid`: times that are no minutes of a day, or too many of them; `hours_reversed`: an end that is
+ * not after its beginning; `hours_overlap`: times that overlap. Times that touch are fine.
+ */
+export function dayFlaw(ranges: readonly OpeningRange[]): Flaw | null {
+  if (ranges.length > MOST_RANGES_A_DAY || !ranges.every(({ from, to }) => isMinute(from) && isMinute(to)))
+    return 'field_invalid'
+  if (ranges.some(({ from, to }) => from >= to)) return 'hours_reversed'
+  const overlaps = inOrder(ranges).some(({ from }, at, all) => from < (all[at - 1]?.to ?? 0))
+  return overlaps ? 'hours_overlap' : null
+}
+
+const inOrder = (ranges: readonly OpeningRange[]): OpeningRange[] =>
+  ranges.map(({ from, to }) => ({ from, to })).toSorted((a, b) => a.from - b.from)
+
+/** Minutes that a week is open. */
+const openMinutes = (week: Week): number =>
+  WEEKDAYS.flatMap((day) => week[day]).reduce((sum, { from, to }) => sum + to - from, 0)
+
 /**
  * Judges a week, and puts the times of each day in order. Pure.
  *
- * Refusals, all BAD_INPUT with the day as their field (`week.monday`): times that are no minutes of a day or too many
- * of them (`field_invalid`), an end that is not after its beginning (`hours_reversed`), times that overlap
- * (`hours_overlap`); and, of the
- * whole week, that less than LEAST_MINUTES_A_WEEK are open (`hours_too_few`). Times that touch are fine.
+ * Refusals, all BAD_INPUT: what is wrong with a day (`dayFlaw`), with the day as its field (`week.monday`); or, of the
+ * whole week, that less than LEAST_MINUTES_A_WEEK are open (`hours_too_few`).
+ * @param name the week's own field
  */
-export function judgeWeek(week: Week): Decision<Week> {
-  const inOrder: Partial<Record<Weekday, readonly OpeningRange[]>> = {}
+export function judgeWeek(week: Week, name = 'week'): Decision<Week> {
   for (const day of WEEKDAYS) {
-    const field = `week.${day}`
-    const ranges = week[day].toSorted((a, b) => a.from - b.from)
-    if (ranges.length > MOST_RANGES_A_DAY || !ranges.every(({ from, to }) => isMinute(from) && isMinute(to)))
-      return refused('BAD_INPUT', 'field_invalid', field)
-    if (ranges.some(({ from, to }) => from >= to)) return refused('BAD_INPUT', 'hours_reversed', field)
-    if (ranges.some(({ from }, at) => from < (ranges[at - 1]?.to ?? 0)))
-      return refused('BAD_INPUT', 'hours_overlap', field)
-    inOrder[day] = ranges.map(({ from, to }) => ({ from, to }))
+    const flaw = dayFlaw(week[day])
+    if (flaw !== null) return refused('BAD_INPUT', flaw, `${name}.${day}`)
   }
-  const whole = inOrder as Week
-  const open = WEEKDAYS.flatMap((day) => whole[day]).reduce((sum, { from, to }) => sum + to - from, 0)
-  return open < LEAST_MINUTES_A_WEEK ? refused('BAD_INPUT', 'hours_too_few', 'week') : accepted(whole)
+  if (openMinutes(week) < LEAST_MINUTES_A_WEEK) return refused('BAD_INPUT', 'hours_too_few', name)
+  return accepted(Object.fromEntries(WEEKDAYS.map((day) => [day, inOrder(week[day])])) as unknown as Week)
 }

@@ -41,6 +41,8 @@ export const asks = inBoth({
     row: {
       asker: 'asked by {{name}}',
       site: 'site',
+      since: 'asked on {{time}}',
+      waited: 'waiting for {{time}} of service time',
       offers_one: '{{count}} offer',
       offers_other: '{{count}} offers',
       needed: 'needed:',
@@ -300,6 +302,8 @@ export const asks = inBoth({
     row: {
       asker: 'gefragt von {{name}}',
       site: 'Standort',
+      since: 'gefragt am {{time}}',
+      waited: 'wartet seit {{time}} Servicezeit',
       offers_one: '{{count}} Angebot',
       offers_other: '{{count}} Angebote',
       needed: 'gebraucht:',

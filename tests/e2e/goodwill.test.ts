@@ -1,4 +1,7 @@
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { Role } from '../../shared/core/person.ts'
 import type { HubProgram } from '../support/hub-program.ts'
 import { addPerson, type TestPerson } from '../support/network.ts'
@@ -187,4 +190,92 @@ test('several at once: each is decided for itself, and a changed one says so', a
   await expect(detail(page).getByRole('alert')).toBeVisible()
   await page.keyboard.press('y')
   await expect(state(page, 'approved')).toBeVisible()
+})
+
+/** What is read out, beside being shown. */
+const spoken = (page: Page, hasText: string) => page.getByRole('status').filter({ hasText })
+
+/** The button with the bell, by what it says. */
+const bell = (page: Page, fresh: number) =>
+  page.getByRole('button', {
+    name:
+      fresh === 0
+        ? common.notices.open
+        : common.notices[fresh === 1 ? 'unread_one' : 'unread_other'].replace('{{count}}', String(fresh)),
+  })
+
+test('a proposal on which nobody decides climbs: its team learns of it quietly, later every lead aloud', async ({
+  network: { hub, ada, nora },
+  folder,
+  openBrowser,
+}) => {
+  const { bert, flowers, reason, opened } = await prepare(hub, ada, nora)
+  const greta = await addPerson(hub, ada, { name: 'Greta Ganzweit', sign: 'gg', roles: ['lead'] })
+  const other = await ada.api.teams.put({ name: 'Außendienst' })
+  await ada.api.people.put({ ...greta.me, teamId: other.id, sign: 'gg' })
+  const propose = (minor: number) =>
+    nora.api.gestures.propose({
+      kindId: flowers.id,
+      reasonId: reason.id,
+      justification: null,
+      caseId: opened.id,
+      amount: { minor, currency: 'EUR' },
+      note: `Blumen für ${minor}`,
+    })
+  const proposer = await openBrowser(hub.address)
+  await signIn(proposer, nora)
+  const second = await openBrowser(hub.address)
+  await signIn(second, bert)
+  const lead = await openBrowser(hub.address)
+  await signIn(lead, greta)
+  await expect(bell(lead, 0)).toBeVisible()
+  const first = await propose(10_00)
+
+  await test.step('the team learns of it quietly, and gets there by keyboard', async () => {
+    await expect(bell(second, 1)).toBeVisible()
+    await expect(second.getByText('for case V-2026-7 needs a yes')).toHaveCount(0)
+    await bell(second, 1).focus()
+    await second.keyboard.press('Enter')
+    const list = second.getByRole('list', { name: common.notices.standing })
+    await expect(list).toBeFocused()
+    await second.keyboard.press('Tab')
+    const notice = list.getByRole('link', { name: '€10.00 for case V-2026-7 needs a yes. Nora Maurer' })
+    await expect(notice).toBeFocused()
+    const { violations } = await new AxeBuilder({ page: second }).setLegacyMode().analyze()
+    expect(violations).toEqual([])
+    await second.keyboard.press('Enter')
+    await expect(detail(second).getByText('Blumen für 1000')).toBeVisible()
+    await expect(detail(second).getByRole('heading', { level: 2 }).first()).toBeFocused()
+    await expect(bell(second, 0)).toBeVisible()
+    await second.reload()
+    await expect(detail(second).getByText('Blumen für 1000')).toBeVisible()
+    await expect(bell(second, 0)).toBeVisible()
+  })
+
+  await test.step('a lead of another team learns of it when it has climbed, aloud', async () => {
+    // Four service hours are too long for a test: they are over in a moment.
+    const data = new Database(join(folder, 'hub', 'rundruf.db'))
+    data
+      .prepare('update gesture set climbsAt = ? where id = ?')
+      .run(new Date(Date.now() + 2_000).toISOString(), first.id)
+    data.close()
+    await propose(11_00)
+    await expect(bell(lead, 0)).toBeVisible()
+    await expect(spoken(lead, '€10.00 for case V-2026-7 still needs a yes: it waits since')).toHaveCount(1)
+    await expect(bell(lead, 1)).toBeVisible()
+    await expect(room(lead, common.waiting_one.replace('{{count}}', '1'))).toBeVisible()
+    await lead.getByRole('button', { name: common.notices.show, exact: true }).click()
+    await expect(detail(lead).getByText('Blumen für 1000')).toBeVisible()
+    await expect(bell(lead, 0)).toBeVisible()
+  })
+
+  await test.step('with the decision it is gone, and the proposer learns of it at once', async () => {
+    await lead.keyboard.press('y')
+    await expect(spoken(proposer, '€10.00 for case V-2026-7 was approved.')).toHaveCount(1)
+    await expect(bell(proposer, 1)).toBeVisible()
+    await bell(second, 1).click()
+    const list = second.getByRole('list', { name: common.notices.standing })
+    await expect(list.getByRole('link')).toHaveCount(1)
+    await expect(list.getByRole('link', { name: '€11.00' })).toBeVisible()
+  })
 })

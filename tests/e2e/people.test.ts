@@ -107,3 +107,81 @@ test('settings take effect at once and stay: German, dark', async ({
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
+
+test('an admin sets the service hours of a site with the keyboard, and is told what is wrong in words', async ({
+  network: { hub, ada },
+  openBrowser,
+}) => {
+  const page = await openBrowser(hub.address)
+  await signIn(page, ada)
+  const [bonn] = (await ada.api.sites.list({})).items
+  await page.goto(`${hub.address}/#/admin/site-${bonn?.id}`)
+  const { week } = people.admin
+  const day = (name: keyof typeof week.days) =>
+    detail(page).getByRole('group', { name: week.days[name], exact: true })
+  const time = (name: keyof typeof week.days, end: 'from' | 'to') =>
+    day(name).getByLabel(week[end].replace('{{day}}', week.days[name]))
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const weekNow = async () => (await ada.api.sites.list({})).items[0]?.week
+
+  await test.step('Saturdays are opened, at the usual times first', async () => {
+    await day('saturday').getByLabel(week.closed).focus()
+    await press('Space', 'Tab')
+    await expect(time('saturday', 'from')).toBeFocused()
+    await expect(time('saturday', 'from')).toHaveValue('08:00')
+    await page.keyboard.type('9')
+    await press('Tab')
+    await expect(time('saturday', 'from')).toHaveValue('09:00')
+    await page.keyboard.type('1')
+    await press('Enter')
+    await expect(day('saturday').getByText(refusals.hours_reversed)).toBeVisible()
+    await expect(time('saturday', 'to')).toBeFocused()
+    await expect(time('saturday', 'to')).toHaveAccessibleDescription(refusals.hours_reversed)
+    expect(await weekNow()).toEqual(bonn?.week)
+    await time('saturday', 'to').fill('16:30')
+    await expect(day('saturday').getByText(refusals.hours_reversed)).toBeHidden()
+  })
+  await test.step('Monday gets a second time, and the focus goes there', async () => {
+    await time('monday', 'to').fill('12')
+    await press('Tab', 'Enter')
+    await expect(time('monday', 'from').last()).toBeFocused()
+    await page.keyboard.type('11:30')
+    await press('Tab')
+    await page.keyboard.type('24')
+    await press('Enter')
+    await expect(day('monday').getByText(refusals.hours_overlap)).toBeVisible()
+    await expect(time('monday', 'from').last()).toBeFocused()
+    await press('Control+a')
+    await page.keyboard.type('13')
+    await press('Enter')
+    await expect(page.getByText(people.admin.site.saved.replace('{{name}}', 'Bonn')).first()).toBeVisible()
+    expect(await weekNow()).toEqual({
+      ...bonn?.week,
+      monday: [
+        { from: 480, to: 720 },
+        { from: 780, to: 1440 },
+      ],
+      saturday: [{ from: 540, to: 990 }],
+    })
+  })
+  await test.step('a time is taken away; a week that is hardly open is not taken', async () => {
+    await page.goto(`${hub.address}/#/admin/site-${bonn?.id}`)
+    await expect(time('monday', 'to').last()).toHaveValue('24:00')
+    await day('monday')
+      .getByRole('button', { name: week.remove.replace('{{day}}', 'Monday').replace('{{number}}', '2') })
+      .press('Enter')
+    await expect(time('monday', 'from')).toBeFocused()
+    for (const name of ['tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const)
+      await day(name).getByLabel(week.closed).check()
+    await time('monday', 'to').fill('11')
+    await detail(page).getByRole('button', { name: common.save }).click()
+    await expect(detail(page).getByText(refusals.hours_too_few)).toBeVisible()
+    await expect(day('monday').getByLabel(week.closed)).toBeFocused()
+    await time('monday', 'to').fill('12')
+    await detail(page).getByRole('button', { name: common.save }).click()
+    await expect.poll(async () => (await weekNow())?.friday).toEqual([])
+    expect((await weekNow())?.monday).toEqual([{ from: 480, to: 720 }])
+  })
+})

@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Site } from '#contract/rows.ts'
 import { changesAfter } from '#storage/changes.ts'
 import { listAsks, loadAnswers } from '#storage/asks.ts'
 import { loadReasons } from '#storage/catalogue.ts'
 import type { Engine } from '#storage/engine.ts'
+import { loadGestures } from '#storage/gestures.ts'
 import { historyOf } from '#storage/journal.ts'
 import { migrate, MIGRATIONS } from '#storage/migrate.ts'
 import { openNetwork, readNetwork } from '#storage/network.ts'
 import { listPeople } from '#storage/people.ts'
-import { listSites, listTeams } from '#storage/places.ts'
+import { listSites, listTeams, loadSites, saveSite } from '#storage/places.ts'
+import { DEFAULT_WEEK } from '#core/week.ts'
 import { onEveryEngine, onSharedEngines, type Place } from '../support/engines.ts'
 
 const AT = '2026-11-02T09:00:00.000Z'
@@ -72,7 +75,7 @@ onEveryEngine('migrations', (under) => {
       revision: 9,
     })
     expect(await listSites(engine.read)).toEqual([
-      { id: 'bonn', name: 'Bonn', timeZone: 'Europe/Berlin', state: 'NW', revision: 1 },
+      { id: 'bonn', name: 'Bonn', timeZone: 'Europe/Berlin', state: 'NW', week: DEFAULT_WEEK, revision: 1 },
     ])
     expect(await listTeams(engine.read)).toEqual([{ id: 'red', name: 'Rot', revision: 2 }])
     const anyone = { words: [], role: null, siteId: null, teamId: null, inactive: true, behind: null }
@@ -114,6 +117,70 @@ onEveryEngine('migrations', (under) => {
     expect(await openNetwork(engine, { networkId: 'other', epoch: 'other', createdAt: AT })).toMatchObject({
       networkId: 'network',
     })
+  })
+
+  it('leave sites of before with the week of before, which can be changed', async () => {
+    await migrate(engine, '0003-goodwill')
+    await run(
+      `insert into site (id, name, "timeZone", state, revision) values ('kiel', 'Kiel', 'Europe/Berlin', 'SH', 1)`,
+    )
+    await engine.close()
+    engine = place.open()
+    await migrate(engine)
+    const [kiel] = await loadSites(engine.read, ['kiel'])
+    expect(kiel).toEqual({
+      id: 'kiel',
+      name: 'Kiel',
+      timeZone: 'Europe/Berlin',
+      state: 'SH',
+      week: DEFAULT_WEEK,
+      revision: 1,
+    })
+    const changed = {
+      ...(kiel as Site),
+      week: { ...DEFAULT_WEEK, saturday: [{ from: 540, to: 1440 }] },
+      revision: 2,
+    }
+    await engine.write.transaction().execute((trx) => saveSite(trx, changed))
+    expect(await listSites(engine.read)).toEqual([changed])
+  })
+
+  it('let proposals of before wait since they were proposed', async () => {
+    await migrate(engine, '0003-goodwill')
+    await run(`insert into team (id, name, revision) values ('red', 'Rot', 1)`)
+    await run(
+      `insert into person (id, name, "sortName", sign, email, roles, "siteId", "teamId", active, "createdAt", revision, seq)
+       values ('anna', 'Anna', 'anna', null, 'a@example.org', '["agent"]', null, 'red', 1, '${AT}', 2, 2)`,
+    )
+    await run(`insert into customer (id, "createdAt") values ('customer', '${AT}')`)
+    await run(
+      `insert into "case" (seq, id, reference, "customerId", subject, channel, state, "contactCount", "createdById", "createdAt", "activeAt", revision)
+       values (3, 'case', 'V-1', 'customer', 'Drei Mails', 'mail', 'open', 0, 'anna', '${AT}', '${AT}', 3)`,
+    )
+    await run(
+      `insert into kind (id, name, category, picture, currency, denominations, "usableBy", revision)
+       values ('kind', '{}', 'flowers', 'flowers', 'EUR', '[]', '["agent"]', 4)`,
+    )
+    await run(`insert into reason (id, name, revision) values ('reason', '{}', 5)`)
+    await run(
+      `insert into policy (id, owner, version, limits, "validFrom", revision) values ('policy', 'company', 1, '{}', '${AT}', 6)`,
+    )
+    await run(
+      `insert into gesture (seq, id, "caseId", "customerId", "kindId", minor, currency, "reasonId", "proposerId", "teamId", month, state, "contentHash", "policyId", "policyVersion", "needsApprovals", "needsBy", approvals, "proposedAt", "lapsesAt", "climbsAt", revision)
+       values (7, 'gesture', 'case', 'customer', 'kind', 1500, 'EUR', 'reason', 'anna', 'red', '2026-11', 'proposed', 'hash', 'policy', 1, 1, 'agent', '[]', '${AT}', '2026-11-03T13:00:00.000Z', '2026-11-02T13:00:00.000Z', 7)`,
+    )
+    await engine.close()
+    engine = place.open()
+    await migrate(engine)
+    expect(await loadGestures(engine.read, ['gesture'])).toMatchObject([
+      {
+        amount: { minor: 1500, currency: 'EUR' },
+        waitsSince: AT,
+        climbsAt: '2026-11-02T13:00:00.000Z',
+        lapsesSoonAt: '2026-11-03T13:00:00.000Z',
+        lapsesAt: '2026-11-03T13:00:00.000Z',
+      },
+    ])
   })
 
   it('leave reasons of before unmarked', async () => {

@@ -38,15 +38,17 @@ export class CaseQueries {
 
   async rows(cases: readonly StoredCase[]): Promise<CaseRow[]> {
     const ref = await this.#directory.refs(cases.flatMap(({ ownerId }) => ownerId ?? []))
+    const cards = await this.#directory.cards(cases.map(({ ownerId, createdById }) => ownerId ?? createdById))
     const teams = await loadTeams(this.#engine.read, [
       ...new Set(cases.flatMap(({ teamId }) => teamId ?? [])),
     ])
-    return cases.map(({ seq: _, customerId: _c, createdById: _b, ownerId, teamId, ...row }) => {
+    return cases.map(({ seq: _, customerId: _c, createdById, ownerId, teamId, ...row }) => {
       const team = teams.find(({ id }) => id === teamId)
       return {
         ...row,
         owner: ownerId === null ? null : ref(ownerId),
         team: team === undefined ? null : { id: team.id, name: team.name },
+        siteId: cards.get(ownerId ?? createdById)?.siteId ?? null,
       }
     })
   }

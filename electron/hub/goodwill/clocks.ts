@@ -1,4 +1,5 @@
 import type { Site } from '#contract/rows.ts'
+import type { GestureClock } from '#core/gesture.ts'
 import {
   afterServiceMinutes,
   type ServiceHours,
@@ -24,8 +25,8 @@ export async function moveClocks(group: Group, before: Site, after: Site, now: s
   const atHand = [...work.atHand().values()].filter(({ state }) => state === 'proposed')
   const proposers = await loadPeople(group.trx, [...new Set(atHand.map(({ proposerId }) => proposerId))])
   const here = new Set(proposers.filter(({ siteId }) => siteId === after.id).map(({ id }) => id))
-  for (const { id, proposerId, lapsesAt, climbsAt } of atHand)
-    if (here.has(proposerId)) work.setClock(id, movedClock({ lapsesAt, climbsAt }, old, fresh, now))
+  for (const { id, proposerId, ...clock } of atHand)
+    if (here.has(proposerId)) work.setClock(id, movedClock(clock, old, fresh, now))
   const stored = (await waitingAtSite(group.trx, after.id)).filter(({ id }) => !work.atHand().has(id))
   await saveClocks(
     group.trx,
@@ -37,19 +38,14 @@ export async function moveClocks(group: Group, before: Site, after: Site, now: s
   )
 }
 
-interface Clock {
-  lapsesAt: string
-  climbsAt: string
-}
-
 function movedClock(
-  { lapsesAt, climbsAt }: Clock,
+  { climbsAt, lapsesSoonAt, lapsesAt }: GestureClock,
   old: ServiceHours,
   fresh: ServiceHours,
   now: string,
-): Clock {
+): GestureClock {
   // What is over is over: nobody is called twice, and nothing that is due gets more time.
   const moved = (at: string) =>
     at <= now ? at : afterServiceMinutes(now, serviceMinutes(now, at, old), fresh)
-  return { lapsesAt: moved(lapsesAt), climbsAt: moved(climbsAt) }
+  return { climbsAt: moved(climbsAt), lapsesSoonAt: moved(lapsesSoonAt), lapsesAt: moved(lapsesAt) }
 }

@@ -19,6 +19,7 @@ import { type Call, os, personOf, refuse, valueOf } from '../procedures.ts'
 import type { Vault } from '../vault/vault.ts'
 import { putBudget, putKind, putPolicy, putReason } from './admin.ts'
 import type { GestureCommands, GestureResult } from './commands.ts'
+import { gestureNotices } from './notices.ts'
 import type { GestureQueries } from './queries.ts'
 import { budgetRow, policyRows } from './rows.ts'
 import { showCodeWith } from './show-code.ts'
@@ -103,6 +104,9 @@ export function goodwillProcedures({
         return { items: await queries.rows(page), next: more ? writeCursor(epoch, [last.seq]) : null }
       }),
       counts: gestures.counts.handler(({ context }) => queries.counts(carerOf(context))),
+      notices: gestures.notices.handler(({ context }) =>
+        gestureNotices(read, directory, carerOf(context), new Date(clock()).toISOString()),
+      ),
       get: gestures.get.handler(({ input, context }) => {
         carerOf(context)
         return inFull(input.gestureId)

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Gesture } from '#core/gesture.ts'
+import type { Gesture, GestureClock } from '#core/gesture.ts'
 import type { GestureChange, GestureWorld } from '#core/gesture-rules.ts'
 import { chain, type LedgerEvent, type LedgerLine, type Posting } from '#core/ledger.ts'
 import type { Actor } from '#core/person.ts'
@@ -202,7 +202,7 @@ export class GestureWork implements Deferred {
   }
 
   /** Sets when a proposal at hand climbs and lapses. */
-  setClock(id: string, clock: Pick<Gesture, 'lapsesAt' | 'climbsAt'>): void {
+  setClock(id: string, clock: GestureClock): void {
     const gesture = this.#gestures.get(id)
     if (gesture === undefined) return
     this.#gestures.set(id, { ...gesture, ...clock, revision: this.#group.touch('gesture', id, ['care']) })

@@ -40,7 +40,7 @@ export const setUp: Command<SetUp, null> = {
     if (await anyPerson(group.trx)) return refused('CONFLICT', 'set_up_already')
     if (setupTokenHash === null || !isTokenHash(tokenHash, setupTokenHash))
       return refused('NOT_FOUND', 'invitation_gone', 'token')
-    const judged = judgeWeek(site.week ?? DEFAULT_WEEK)
+    const judged = judgeWeek(site.week ?? DEFAULT_WEEK, 'site.week')
     if (!judged.ok) return judged
     const week = judged.value
     await setUpNetwork(group.trx, network)

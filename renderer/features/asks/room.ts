@@ -10,6 +10,7 @@ import { go } from '../../app/routes.ts'
 import { useSession } from '../../app/session.ts'
 import { AskBoard } from './board/AskBoard.tsx'
 import { stateLook } from './board/looks.ts'
+import { forgetStart } from './board/useFilter.ts'
 import { compose, confirmPosted, forgetComposer } from './data/composer.ts'
 import { followAsks } from './data/live.ts'
 import { AskDetail } from './detail/AskDetail.tsx'
@@ -49,7 +50,9 @@ onRow('ask', (change) => {
   if ('row' in change) confirmPosted(change.row.id)
 })
 useSession.subscribe((now, before) => {
-  if (now.me?.id !== before.me?.id) forgetComposer()
+  if (now.me?.id === before.me?.id) return
+  forgetComposer()
+  forgetStart()
 })
 registerCommands([
   {

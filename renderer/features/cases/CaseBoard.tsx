@@ -142,6 +142,7 @@ function Listed({ chosen, handle }: { chosen: string | null; handle: Handle }) {
         chosen={chosen}
         handle={handle}
         label={say('cases:listLabel', { list: say(`cases:lists.${list}`) })}
+        withOwner={list === 'all' || typed !== ''}
         hasMore={query.hasNextPage}
         onMore={more}
       />
@@ -177,7 +178,7 @@ function OfCustomer({
       {data.items.length === 0 ? (
         <EmptyState title={say('cases:byCustomer.none')} />
       ) : (
-        <Rows items={data.items} chosen={chosen} handle={handle} label={found} />
+        <Rows items={data.items} chosen={chosen} handle={handle} label={found} withOwner />
       )}
     </>
   )
@@ -188,6 +189,7 @@ function Rows({
   chosen,
   handle,
   label,
+  withOwner,
   hasMore = false,
   onMore,
 }: {
@@ -195,6 +197,7 @@ function Rows({
   chosen: string | null
   handle: Handle
   label: string
+  withOwner: boolean
   hasMore?: boolean
   onMore?: () => void
 }) {
@@ -207,7 +210,7 @@ function Rows({
         hrefOf={(row) => hrefTo('cases', row.id)}
         chosen={chosen}
         label={label}
-        row={(row) => <CaseLine row={row} />}
+        row={(row) => <CaseLine row={row} withOwner={withOwner} />}
         hasMore={hasMore}
         {...(onMore === undefined ? {} : { onMore })}
         more={<span className={board.more}>{say('cases:loadingMore')}</span>}

@@ -5,16 +5,19 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx'
 import board from '../../ui/Board.module.css'
 import { ChannelIcon } from './ChannelIcon.tsx'
 
-/** A case in one line: how it came in, what it is about, whose it is, when it last stirred. */
-export function CaseLine({ row }: { row: CaseRow }) {
+/**
+ * A case in one line: how it came in, what it is about, whose it is, when it last stirred.
+ * @param withOwner unless the list itself says whose they all are
+ */
+export function CaseLine({ row, withOwner }: { row: CaseRow; withOwner: boolean }) {
   const { say } = useText()
   return (
     <>
       <ChannelIcon channel={row.channel} />
       <span className={board.what}>{row.subject}</span>
-      <span className={`${board.aside} ${board.middle}`}>{row.reference}</span>
+      <span className={`${board.fixed} ${board.reference} ${board.middle}`}>{row.reference}</span>
       <span className={`${board.fixed} ${board.who} ${board.wide}`}>
-        {row.owner === null ? (
+        {!withOwner ? null : row.owner === null ? (
           say('cases:free')
         ) : row.owner.sign === null ? (
           row.owner.name
@@ -22,7 +25,9 @@ export function CaseLine({ row }: { row: CaseRow }) {
           <SignChip sign={row.owner.sign} />
         )}
       </span>
-      {row.state !== 'open' && <span className={board.fixed}>{say(`cases:states.${row.state}`)}</span>}
+      <span className={`${board.fixed} ${board.caseState} ${row.state === 'open' ? board.wide : ''}`}>
+        {row.state === 'open' ? '' : say(`cases:states.${row.state}`)}
+      </span>
       <span className={`${board.fixed} ${board.when}`}>
         <RelativeTime at={row.activeAt} />
       </span>

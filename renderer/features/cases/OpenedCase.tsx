@@ -53,9 +53,8 @@ export function OpenedCase({ full }: { full: CaseInFull }) {
 
 function Facts({ full }: { full: CaseInFull }) {
   const { say, language } = useText()
-  const me = useMe()
   const now = new Date(useNow()).toISOString()
-  const site = useSites().find(({ id }) => id === me.siteId)
+  const site = useSites().find(({ id }) => id === full.siteId)
   const { customer, owner } = full
   const since = full.state === 'closed' ? null : waitingSince(full.contacts)
   return (

@@ -4,10 +4,9 @@ import { has } from '#core/person.ts'
 import { followCatalogue } from '../../app/catalogue.ts'
 import { registerCommands } from '../../app/commands.ts'
 import type { Room } from '../../app/room.ts'
+import { laterDetail, laterList } from '../../ui/later.tsx'
 import { go } from '../../app/routes.ts'
 import { useSession } from '../../app/session.ts'
-import { CaseBoard } from './CaseBoard.tsx'
-import { CaseDetail } from './CaseDetail.tsx'
 import { followCases, useCaseSearch } from './data.ts'
 import { useCaseFilter } from './filter.ts'
 
@@ -19,8 +18,8 @@ export const cases: Room = {
   label: 'cases:title',
   icon: IconFolders,
   open: cares,
-  List: CaseBoard,
-  Detail: CaseDetail,
+  List: laterList('cases:title', async () => (await import('./CaseBoard.tsx')).CaseBoard),
+  Detail: laterDetail(async () => (await import('./CaseDetail.tsx')).CaseDetail),
   useSearch: (query) => {
     const mayLook = useSession(({ me }) => me != null && cares(me))
     const { data, isFetching, error } = useCaseSearch(query, mayLook)

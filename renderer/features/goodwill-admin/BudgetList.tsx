@@ -2,6 +2,7 @@ import { useText } from '../../app/language.ts'
 import { nameIn, useTeams } from '../../app/places.ts'
 import { useMe } from '../../app/session.ts'
 import { moneyText } from '../../ui/money.ts'
+import { monthText } from '../../ui/time.ts'
 import { useBudgets } from './data.ts'
 import { Listed } from './Listed.tsx'
 
@@ -18,7 +19,7 @@ export function BudgetList({ chosen }: { chosen: string | null }) {
       lines={({ items }) =>
         items.map(({ teamId, month, free, amount, held, spent }) => ({
           place: `budget-${teamId}_${month}`,
-          name: `${nameIn(teams, teamId) ?? ''} · ${month}`,
+          name: `${nameIn(teams, teamId) ?? ''} · ${monthText(month, language)}`,
           aside: (
             <>
               {say('goodwillAdmin:budgets.left', { free: money(free), amount: money(amount) })}

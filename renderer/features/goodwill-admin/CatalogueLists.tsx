@@ -1,3 +1,5 @@
+import type { KindRow } from '#contract/gesture-rows.ts'
+import { KIND_CATEGORIES } from '#core/gesture.ts'
 import { useText } from '../../app/language.ts'
 import { moneyText } from '../../ui/money.ts'
 import { useKinds, useReasons } from './data.ts'
@@ -11,7 +13,7 @@ export function KindList({ chosen }: { chosen: string | null }) {
       load={useKinds()}
       chosen={chosen}
       lines={({ items }) =>
-        inUseFirst(items).map(({ id, name, category, denominations, currency, retiredAt }) => ({
+        inUseFirst(byCategory(items)).map(({ id, name, category, denominations, currency, retiredAt }) => ({
           place: `kind-${id}`,
           name: name[language],
           aside:
@@ -52,6 +54,9 @@ export function ReasonList({ chosen }: { chosen: string | null }) {
     />
   )
 }
+
+const byCategory = (items: readonly KindRow[]): KindRow[] =>
+  items.toSorted((a, b) => KIND_CATEGORIES.indexOf(a.category) - KIND_CATEGORIES.indexOf(b.category))
 
 const inUseFirst = <T extends { retiredAt: string | null }>(items: readonly T[]): T[] =>
   items.toSorted((a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null))

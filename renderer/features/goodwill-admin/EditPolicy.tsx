@@ -163,16 +163,16 @@ function PolicyForm({
               {replay.data.moreEyes + replay.data.fewerEyes + replay.data.refused === 0 ? (
                 <li>{say('goodwillAdmin:policy.unchanged')}</li>
               ) : (
-                <>
-                  <li>{say('goodwillAdmin:policy.moreEyes', { count: replay.data.moreEyes })}</li>
-                  <li>{say('goodwillAdmin:policy.fewerEyes', { count: replay.data.fewerEyes })}</li>
-                  <li>
-                    {say('goodwillAdmin:policy.refused', {
-                      count: replay.data.refused,
-                      amount: moneyText(replay.data.refusedAmount, language),
-                    })}
-                  </li>
-                </>
+                (['moreEyes', 'fewerEyes', 'refused'] as const)
+                  .filter((name) => replay.data[name] > 0)
+                  .map((name) => (
+                    <li key={name}>
+                      {say(`goodwillAdmin:policy.${name}`, {
+                        count: replay.data[name],
+                        amount: moneyText(replay.data.refusedAmount, language),
+                      })}
+                    </li>
+                  ))
               )}
             </ul>
           </section>

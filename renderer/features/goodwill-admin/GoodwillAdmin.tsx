@@ -1,7 +1,9 @@
-import { Tabs, Title } from '@mantine/core'
-import { useEffect } from 'react'
+import { Title } from '@mantine/core'
+import { type ComponentType, useEffect } from 'react'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
+import board from '../../ui/Board.module.css'
+import { ListTabs, panelId, tabId } from '../../ui/ListTabs.tsx'
 import { BudgetList } from './BudgetList.tsx'
 import { KindList, ReasonList } from './CatalogueLists.tsx'
 import { useLiveGoodwill } from './data.ts'
@@ -17,39 +19,41 @@ export function GoodwillAdmin({ chosen }: { chosen: string | null }) {
   useLiveGoodwill()
   // The tab that a link's detail belongs to stays open when the detail closes.
   useEffect(() => choose(tab), [tab, choose])
-  const turnTo = (next: string | null) => {
-    choose(next as Tab)
+  const turnTo = (next: Tab) => {
+    choose(next)
     if (chosen !== null) go('goodwill-setup')
   }
+  const List = LISTS[tab]
   return (
-    <div className={classes.room}>
-      <div className={classes.head}>
-        <Title order={1}>{say('goodwillAdmin:title')}</Title>
+    <section className={board.room} aria-labelledby="goodwill-setup-title">
+      <header className={board.head}>
+        <Title order={1} id="goodwill-setup-title">
+          {say('goodwillAdmin:title')}
+        </Title>
+      </header>
+      <ListTabs
+        name="goodwill-setup"
+        label={say('goodwillAdmin:title')}
+        tabs={TABS.map((each) => ({ list: each, text: say(`goodwillAdmin:tabs.${each}`) }))}
+        chosen={tab}
+        onChange={turnTo}
+      />
+      <div
+        className={classes.panel}
+        role="tabpanel"
+        id={panelId('goodwill-setup')}
+        aria-labelledby={tabId('goodwill-setup', tab)}
+      >
+        <List chosen={chosen} />
       </div>
-      <Tabs className={classes.tabs} value={tab} onChange={turnTo} keepMounted={false}>
-        <Tabs.List className={classes.tabList}>
-          {TABS.map((each) => (
-            <Tabs.Tab key={each} value={each} className={classes.tab}>
-              {say(`goodwillAdmin:tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value="budgets" className={classes.panel}>
-          <BudgetList chosen={chosen} />
-        </Tabs.Panel>
-        <Tabs.Panel value="policy" className={classes.panel}>
-          <PolicyList chosen={chosen} />
-        </Tabs.Panel>
-        <Tabs.Panel value="kinds" className={classes.panel}>
-          <KindList chosen={chosen} />
-        </Tabs.Panel>
-        <Tabs.Panel value="reasons" className={classes.panel}>
-          <ReasonList chosen={chosen} />
-        </Tabs.Panel>
-        <Tabs.Panel value="stock" className={classes.panel}>
-          <StockList />
-        </Tabs.Panel>
-      </Tabs>
-    </div>
+    </section>
   )
 }
+
+const LISTS = {
+  budgets: BudgetList,
+  policy: PolicyList,
+  kinds: KindList,
+  reasons: ReasonList,
+  stock: StockList,
+} as const satisfies Record<Tab, ComponentType<{ chosen: string | null }>>

@@ -1,7 +1,8 @@
-import { Badge, Button, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconAlertTriangle, IconUpload } from '@tabler/icons-react'
 import { useText } from '../../app/language.ts'
 import { hrefTo } from '../../app/routes.ts'
+import detail from '../../ui/Detail.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { moneyText } from '../../ui/money.ts'
@@ -43,9 +44,10 @@ export function StockList() {
                 {nameOf(kindId)} {moneyText(amount, language)}
               </span>
               {low && (
-                <Badge color="yellow" leftSection={<IconAlertTriangle size={14} aria-hidden />}>
+                <span className={detail.chip} data-tone="waits">
+                  <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
                   {say('goodwillAdmin:stock.low')}
-                </Badge>
+                </span>
               )}
             </Group>
             <span className={classes.aside}>

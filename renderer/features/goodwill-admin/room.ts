@@ -1,13 +1,12 @@
 import { IconAdjustments } from '@tabler/icons-react'
 import type { Room } from '../../app/room.ts'
-import { GoodwillAdmin } from './GoodwillAdmin.tsx'
-import { GoodwillAdminDetail } from './GoodwillAdminDetail.tsx'
+import { laterDetail, laterList } from '../../ui/later.tsx'
 
 export const goodwillAdmin: Room = {
   path: 'goodwill-setup',
   label: 'goodwillAdmin:title',
   icon: IconAdjustments,
   open: (me) => me.roles.includes('lead') || me.roles.includes('admin'),
-  List: GoodwillAdmin,
-  Detail: GoodwillAdminDetail,
+  List: laterList('goodwillAdmin:title', async () => (await import('./GoodwillAdmin.tsx')).GoodwillAdmin),
+  Detail: laterDetail(async () => (await import('./GoodwillAdminDetail.tsx')).GoodwillAdminDetail),
 }

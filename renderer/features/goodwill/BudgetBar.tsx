@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import type { BudgetRow } from '#contract/gesture-rows.ts'
 import { useText } from '../../app/language.ts'
 import { moneyText } from '../../ui/money.ts'
-import { localeOf } from '../../ui/time.ts'
+import { monthText } from '../../ui/time.ts'
 import classes from './goodwill.module.css'
 import { shares } from './model.ts'
 import { SectionTitle } from '../../ui/SectionTitle.tsx'
@@ -14,11 +14,6 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
   const { amount, spent, held, free } = budget
   const money = (minor: number) => moneyText({ minor, currency: amount.currency }, language)
   const [ofSpent = 0, ofHeld = 0, ofThis = 0] = shares(amount.minor, [spent.minor, held.minor, more])
-  const month = new Intl.DateTimeFormat(localeOf(language), {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${budget.month}-01T00:00:00Z`))
   const figures = {
     spent: money(spent.minor),
     held: money(held.minor),
@@ -27,7 +22,9 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
   }
   return (
     <div>
-      <SectionTitle mb={4}>{say('goodwill:budget.title', { month })}</SectionTitle>
+      <SectionTitle mb={4}>
+        {say('goodwill:budget.title', { month: monthText(budget.month, language) })}
+      </SectionTitle>
       <div className={classes.bar} role="img" aria-label={say('goodwill:budget.bar', figures)}>
         <span className={classes.spent} style={{ width: `${ofSpent}%` }} />
         <span className={classes.held} style={{ width: `${ofHeld}%` }} />
@@ -35,6 +32,16 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
       </div>
       <div className={classes.figures}>
         <span>{say('goodwill:budget.left', figures)}</span>
+        {spent.minor > 0 && (
+          <span>
+            <i className={classes.spent} aria-hidden /> {say('goodwill:budget.spent', figures)}
+          </span>
+        )}
+        {held.minor > 0 && (
+          <span>
+            <i className={classes.held} aria-hidden /> {say('goodwill:budget.held', figures)}
+          </span>
+        )}
         {more > 0 && more <= free.minor && (
           <span>{say('goodwill:budget.after', { free: money(free.minor - more) })}</span>
         )}

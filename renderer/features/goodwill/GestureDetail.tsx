@@ -7,11 +7,9 @@ import { DetailHead } from '../../ui/DetailHead.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { useGesture } from './data.ts'
+import { isForm } from './model.ts'
 import { OpenedGesture } from './OpenedGesture.tsx'
 import { EditProposal, Propose } from './Propose.tsx'
-
-/** Addresses whose detail is a form and takes the list's place. */
-export const isForm = (id: string): boolean => id === 'propose' || id.startsWith('edit-')
 
 /** One gesture at the right of the lists, or a form to propose or change one. */
 export function GestureDetail({ id }: { id: string }) {

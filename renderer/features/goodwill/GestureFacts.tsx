@@ -1,4 +1,3 @@
-import { Anchor } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { GestureRow, KindRow } from '#contract/gesture-rows.ts'
 import { useReasons } from '../../app/catalogue.ts'
@@ -33,7 +32,9 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
       </div>
       <dl className={detail.facts}>
         <Fact name={say('goodwill:card.case')}>
-          <Anchor href={hrefTo('cases', gesture.caseId)}>{gesture.caseReference}</Anchor>
+          <a className={classes.link} href={hrefTo('cases', gesture.caseId)}>
+            {gesture.caseReference}
+          </a>
         </Fact>
         <Fact name={say('goodwill:card.reason')}>{reason?.name[language]}</Fact>
         <Fact name={say('goodwill:card.note')}>{gesture.note}</Fact>
@@ -58,6 +59,14 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
             ))}
           </Fact>
         )}
+        {gesture.issuedBy !== null && gesture.issuedAt !== null && (
+          <Fact name={say('goodwill:card.issued')}>
+            <PersonChip person={gesture.issuedBy} /> · {fullTime(gesture.issuedAt, language)}
+          </Fact>
+        )}
+        {gesture.usableUntil !== null && (
+          <Fact name={say('goodwill:card.usable')}>{dayText(gesture.usableUntil, language)}</Fact>
+        )}
         {gesture.why !== null && (
           <>
             {gesture.decidedBy !== null && (
@@ -67,14 +76,6 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
             )}
             <Fact name={say('goodwill:card.why')}>{gesture.why}</Fact>
           </>
-        )}
-        {gesture.issuedBy !== null && gesture.issuedAt !== null && (
-          <Fact name={say('goodwill:card.issued')}>
-            <PersonChip person={gesture.issuedBy} /> · {fullTime(gesture.issuedAt, language)}
-          </Fact>
-        )}
-        {gesture.usableUntil !== null && (
-          <Fact name={say('goodwill:card.usable')}>{dayText(gesture.usableUntil, language)}</Fact>
         )}
         {gesture.endedAt !== null && (
           <Fact name={say('goodwill:card.ended')}>{fullTime(gesture.endedAt, language)}</Fact>

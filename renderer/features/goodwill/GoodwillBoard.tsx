@@ -15,7 +15,7 @@ import { moneyText } from '../../ui/money.ts'
 import { RowSkeletons } from '../../ui/RowSkeletons.tsx'
 import { WindowedList } from '../../ui/WindowedList.tsx'
 import { approveChosen } from './approving.ts'
-import { useGestures, useQueueCount } from './data.ts'
+import { countOf, useGestures } from './data.ts'
 import { GestureLine } from './GestureLine.tsx'
 import classes from './goodwill.module.css'
 import { may, neighbour } from './model.ts'
@@ -28,7 +28,7 @@ export function GoodwillBoard({ chosen: opened }: { chosen: string | null }) {
   const kinds = useKinds()
   const { list, chosen } = useGoodwill()
   const query = useGestures(list)
-  const waiting = useQueueCount(true)
+  const queue = useGestures('queue')
   const items = useMemo(() => {
     const rows = query.data?.pages.flatMap((page) => page.items)
     // What was decided a moment ago leaves the queue before it is read anew.
@@ -96,7 +96,7 @@ export function GoodwillBoard({ chosen: opened }: { chosen: string | null }) {
         tabs={GESTURE_LISTS.map((each) => ({
           list: each,
           text: say(`goodwill:lists.${each}`),
-          ...(each === 'queue' ? { count: { count: waiting, more: false }, urgent: true } : {}),
+          ...(each === 'queue' ? { count: countOf(queue), urgent: true } : {}),
         }))}
         chosen={list}
         onChange={(to) => useGoodwill.setState({ list: to, chosen: new Map() })}
@@ -130,7 +130,7 @@ export function GoodwillBoard({ chosen: opened }: { chosen: string | null }) {
               hrefOf={(row) => hrefTo('goodwill', row.id)}
               chosen={opened}
               label={say('goodwill:listLabel', { list: say(`goodwill:lists.${list}`) })}
-              row={(row) => <GestureLine row={row} />}
+              row={(row) => <GestureLine row={row} withState={list !== 'queue'} />}
               {...(list === 'queue'
                 ? {
                     before: (row: GestureRow) => (

@@ -52,7 +52,7 @@ export function OpenedGesture({ gesture }: { gesture: GestureRow }) {
           tell={setSaid}
           onCode={setHandedOut}
         />
-        {check.data !== undefined && <CustomerGot checked={check.data} />}
+        {check.data !== undefined && <CustomerGot checked={check.data} besides />}
         {budget !== undefined && <BudgetBar budget={budget} />}
       </div>
     </div>

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { CaseInFull } from '#contract/cases.ts'
 import type { GestureRow, KindRow } from '#contract/gesture-rows.ts'
 import { useKinds, useReasons } from '../../app/catalogue.ts'
@@ -36,6 +36,7 @@ export function ProposeForm({
   gesture: GestureRow | undefined
 }) {
   const { say, language } = useText()
+  const formId = useId()
   const me = useMe()
   const kinds = usableKinds(useKinds(), me)
   const reasons = useReasons().filter(({ retiredAt }) => retiredAt === null)
@@ -133,7 +134,7 @@ export function ProposeForm({
     <div className={classes.propose}>
       <DetailHead title={say(gesture === undefined ? 'goodwill:propose.title' : 'goodwill:propose.edit')} />
       <div className={classes.columns}>
-        <form onSubmit={form.send(send)} noValidate>
+        <form id={formId} onSubmit={form.send(send)} noValidate>
           <Stack gap="md">
             <Text>
               <span className={detail.chip}>
@@ -213,18 +214,20 @@ export function ProposeForm({
                 spellCheck
               />
             )}
-            <FailureNote error={failure} />
-            <Group>
-              <Button type="submit" loading={act.isPending}>
-                {say(gesture === undefined ? 'goodwill:propose.send' : 'goodwill:propose.save')}
-              </Button>
-            </Group>
           </Stack>
         </form>
         <aside className={classes.radar} aria-label={say('goodwill:radar.title')} aria-live="polite">
           <FailureNote error={check.error} retry={check.refetch} />
           {check.data !== undefined && <Radar checked={check.data} minor={minor ?? 0} />}
         </aside>
+        <div className={classes.foot}>
+          <FailureNote error={failure} />
+          <Group>
+            <Button type="submit" form={formId} loading={act.isPending}>
+              {say(gesture === undefined ? 'goodwill:propose.send' : 'goodwill:propose.save')}
+            </Button>
+          </Group>
+        </div>
       </div>
     </div>
   )

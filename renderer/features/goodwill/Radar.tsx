@@ -12,16 +12,21 @@ import { SectionTitle } from '../../ui/SectionTitle.tsx'
 
 type Checked = Outputs['gestures']['check']
 
-/** What the customer got within the policy's days. */
-export function CustomerGot({ checked }: { checked: Checked }) {
+/**
+ * What the customer got within the policy's days.
+ * @param besides whether that is besides a gesture which is shown
+ */
+export function CustomerGot({ checked, besides = false }: { checked: Checked; besides?: boolean }) {
   const { say, language } = useText()
   const { days } = checked.policy.customer
-  const title = say('goodwill:radar.got', { days })
+  const title = say(besides ? 'goodwill:radar.gotElse' : 'goodwill:radar.got', { days })
   return (
     <section aria-label={title}>
       <SectionTitle mb={4}>{title}</SectionTitle>
       {checked.gestures.length === 0 ? (
-        <Text c="dimmed">{say('goodwill:radar.nothing', { days })}</Text>
+        <Text c="dimmed">
+          {say(besides ? 'goodwill:radar.nothingElse' : 'goodwill:radar.nothing', { days })}
+        </Text>
       ) : (
         <>
           <GestureItems gestures={checked.gestures} label={title} />

@@ -7,6 +7,7 @@ import { failureOf } from '../../app/errors.ts'
 import { idOf, settled } from '../../app/intentions.ts'
 import { refresher, replaceRow } from '../../app/pages.ts'
 import { queryClient } from '../../app/queries.ts'
+import type { Count } from '../../ui/ListTabs.tsx'
 
 export type GestureList = (typeof GESTURE_LISTS)[number]
 type Page = Outputs['gestures']['list']
@@ -27,6 +28,10 @@ const listOptions = (list: GestureList) => ({
 
 /** Gestures of a list, a page at a time. */
 export const useGestures = (list: GestureList) => useInfiniteQuery(listOptions(list))
+
+/** How many gestures stand in a list; undefined until that is known. */
+export const countOf = ({ data, hasNextPage }: ReturnType<typeof useGestures>): Count | undefined =>
+  data && { count: data.pages.reduce((sum, { items }) => sum + items.length, 0), more: hasNextPage }
 
 /** The ids of a list as far as it is loaded. */
 export const listedIds = (list: GestureList): string[] =>
@@ -123,11 +128,16 @@ export function takeIn(row: GestureRow): void {
 /** Reads the lists anew, soon. */
 export const readListsAnew = (): void => refreshLists()
 
-/** Reads counts, budgets and the radar anew, soon and once for a burst of rows. */
+/** Reads counts, notices, budgets and the radar anew, soon and once for a burst of rows. */
 export function refreshFigures(): void {
   figures ??= setTimeout(() => {
     figures = undefined
-    for (const queryKey of [orpc.gestures.counts.key(), orpc.gestures.check.key(), orpc.budgets.list.key()])
+    for (const queryKey of [
+      orpc.gestures.counts.key(),
+      orpc.gestures.notices.key(),
+      orpc.gestures.check.key(),
+      orpc.budgets.list.key(),
+    ])
       void queryClient.invalidateQueries({ queryKey })
   }, 250)
 }

@@ -1,5 +1,6 @@
 import type { GestureRow, KindRow, PolicyRow, ReasonRow } from '#contract/gesture-rows.ts'
 import type { Me } from '#contract/people.ts'
+import { KIND_CATEGORIES } from '#core/gesture.ts'
 import { type GestureAction, gestureRefusal } from '#core/gesture-rights.ts'
 import { has } from '#core/person.ts'
 import type { VerdictReason } from '#core/policy.ts'
@@ -21,6 +22,9 @@ export const may = (action: GestureAction, gesture: GestureRow, me: Me): boolean
     },
     me,
   ) === null
+
+/** Addresses whose detail is a form and takes the list's place. */
+export const isForm = (id: string): boolean => id === 'propose' || id.startsWith('edit-')
 
 /** Whose yes is needed, as the last part of a text's name in `goodwill:waits`. */
 export const waitsFor = ({ approvals, by }: GestureRow['needs']): 'agent' | 'lead' | 'leads' | 'nobody' => {
@@ -47,13 +51,15 @@ export const verdictValues = (
 export const wantsJustification = (reasons: readonly VerdictReason[]): boolean =>
   reasons.includes('customer_gestures') || reasons.includes('customer_amount')
 
-/** The kinds that this person may propose just now. */
+/** The kinds that this person may propose just now, in the order of their categories. */
 export const usableKinds = (kinds: readonly KindRow[], me: Me): KindRow[] =>
-  kinds.filter(({ retiredAt, usableBy }) => retiredAt === null && usableBy.some((role) => has(me, role)))
+  kinds
+    .filter(({ retiredAt, usableBy }) => retiredAt === null && usableBy.some((role) => has(me, role)))
+    .toSorted((a, b) => KIND_CATEGORIES.indexOf(a.category) - KIND_CATEGORIES.indexOf(b.category))
 
 /**
  * The reason that a proposal begins with: after an ask that found nothing the one that is marked for that, else the one that this
- * person took last, else the first.
+ * person took last, else the first of the others.
  * @returns its id; empty where there are no reasons
  */
 export function firstReason(
@@ -63,7 +69,8 @@ export function firstReason(
 ): string {
   const usable = reasons.filter(({ retiredAt }) => retiredAt === null)
   const forAsks = fromAsk ? usable.find(({ afterAsk }) => afterAsk) : undefined
-  return (forAsks ?? usable.find(({ id }) => id === last) ?? usable[0])?.id ?? ''
+  const others = usable.filter(({ afterAsk }) => !afterAsk)
+  return (forAsks ?? usable.find(({ id }) => id === last) ?? others[0] ?? usable[0])?.id ?? ''
 }
 
 /**

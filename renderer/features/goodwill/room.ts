@@ -3,10 +3,11 @@ import type { Me } from '#contract/people.ts'
 import { has } from '#core/person.ts'
 import type { Room } from '../../app/room.ts'
 import { useSession } from '../../app/session.ts'
+import { laterDetail, laterList } from '../../ui/later.tsx'
 import { useQueueCount } from './data.ts'
-import { GestureDetail, isForm } from './GestureDetail.tsx'
-import { GoodwillBoard } from './GoodwillBoard.tsx'
 import { followGestures } from './live.ts'
+import { isForm } from './model.ts'
+import { GoodwillNotices } from './notices.ts'
 import { forgetGoodwill } from './state.ts'
 
 /** Gestures are for those who look after customers; to others they do not exist. */
@@ -18,8 +19,9 @@ export const goodwill: Room = {
   icon: IconGift,
   open: cares,
   useCount: () => useQueueCount(true),
-  List: GoodwillBoard,
-  Detail: GestureDetail,
+  Notices: GoodwillNotices,
+  List: laterList('goodwill:title', async () => (await import('./GoodwillBoard.tsx')).GoodwillBoard),
+  Detail: laterDetail(async () => (await import('./GestureDetail.tsx')).GestureDetail),
   wide: isForm,
 }
 

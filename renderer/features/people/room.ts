@@ -1,15 +1,14 @@
 import { IconUsers } from '@tabler/icons-react'
 import type { Room } from '../../app/room.ts'
+import { laterDetail, laterList } from '../../ui/later.tsx'
 import { usePeopleSearch } from './data.ts'
-import { Directory } from './Directory.tsx'
-import { PersonDetail } from './PersonDetail.tsx'
 
 export const people: Room = {
   path: 'people',
   label: 'people:title',
   icon: IconUsers,
-  List: Directory,
-  Detail: PersonDetail,
+  List: laterList('people:title', async () => (await import('./Directory.tsx')).Directory),
+  Detail: laterDetail(async () => (await import('./PersonDetail.tsx')).PersonDetail),
   useSearch: (query) => {
     const { data, isFetching, error } = usePeopleSearch(query)
     return {

@@ -1,10 +1,10 @@
 import { IconSettings } from '@tabler/icons-react'
 import type { Room } from '../../app/room.ts'
-import { Settings } from './Settings.tsx'
+import { laterList } from '../../ui/later.tsx'
 
 export const settings: Room = {
   path: 'settings',
   label: 'settings:title',
   icon: IconSettings,
-  List: Settings,
+  List: laterList('settings:title', async () => (await import('./Settings.tsx')).Settings),
 }

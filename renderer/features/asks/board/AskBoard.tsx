@@ -5,7 +5,7 @@ import { has } from '#core/person.ts'
 import { ASK_LISTS, type AskList } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
-import { nameIn, useSites } from '../../../app/places.ts'
+import { useSites } from '../../../app/places.ts'
 import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
@@ -27,7 +27,7 @@ import { useSending } from './useSending.ts'
 export function AskBoard({ chosen }: { chosen: string | null }) {
   const { say } = useText()
   const me = useMe()
-  const [filter, change] = useFilter()
+  const [filter, change, decided] = useFilter()
   const { input, query } = useAskList(filter)
   const sites = useSites()
   const list = useRef<AskListHandle>(null)
@@ -43,7 +43,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
 
   const agent = has(me, 'agent')
   const rows = query.data?.rows ?? NO_ROWS
-  const nothing = query.isSuccess && rows.length === 0 && sending.length === 0
+  const nothing = decided && query.isSuccess && rows.length === 0 && sending.length === 0
   return (
     <section className={classes.board} aria-labelledby="asks-title">
       <header className={classes.head}>
@@ -99,7 +99,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
             <FailureNote error={query.error} retry={query.refetch} />
           </div>
         )}
-        {query.isPending && <RowSkeletons rows={10} />}
+        {(query.isPending || !decided) && <RowSkeletons rows={10} />}
         {nothing && (
           <NothingHere
             list={filter.list}
@@ -113,7 +113,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
             <FailureNote error={query.error} retry={query.fetchNextPage} />
           </div>
         )}
-        {!nothing && query.data !== undefined && (
+        {decided && !nothing && query.data !== undefined && (
           <AskListbox
             ref={list}
             name={JSON.stringify([input, query.isPlaceholderData])}
@@ -126,7 +126,7 @@ export function AskBoard({ chosen }: { chosen: string | null }) {
             chosen={chosen}
             onOpen={(row) => (row.id === chosen ? focusDetail() : go('asks', row.id))}
             onFollow={(row) => go('asks', row.id, { replace: true })}
-            siteName={(siteId) => nameIn(sites, siteId)}
+            sites={sites}
             personId={me.id}
             withWait={filter.list === 'needs'}
           />

@@ -1,18 +1,20 @@
 import { IconCalendarDue, IconGift, IconLoader2 } from '@tabler/icons-react'
 import { memo } from 'react'
-import type { AskRow } from '#contract/rows.ts'
+import type { AskRow, Site } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { SignChip } from '../../../ui/PersonChip.tsx'
 import type { ViewRow } from '../model/view.ts'
 import { Age } from './Age.tsx'
 import classes from './AskLine.module.css'
 import { stateLook, waitText } from './looks.ts'
+import { Waited } from './Waited.tsx'
 import { nearText } from './words.ts'
 
 interface Props {
   row: AskRow
   mark: ViewRow['mark'] | 'sending'
-  site: string | null
+  /** Of the asker; undefined where there is none. */
+  site: Site | undefined
   personId: string
   /** Milliseconds. */
   now: number
@@ -60,10 +62,10 @@ export const AskLine = memo(function AskLine({ row, mark, site, personId, now, w
             {near.overdue ? say('asks:row.overdue') : near.text}
           </span>
         )}
-        {site !== null && (
+        {site !== undefined && (
           <span className={classes.site}>
             <span className="unseen">{say('asks:row.site')} </span>
-            {site}
+            {site.name}
           </span>
         )}
         <span className={classes.asker} title={row.asker.name}>
@@ -85,7 +87,11 @@ export const AskLine = memo(function AskLine({ row, mark, site, personId, now, w
             </>
           )}
         </span>
-        <Age className={classes.age} at={row.createdAt} />
+        {row.state === 'closed' ? (
+          <Age className={classes.age} at={row.createdAt} />
+        ) : (
+          <Waited className={classes.age} since={row.createdAt} site={site} />
+        )}
       </span>
     </div>
   )

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react'
-import type { AskRow } from '#contract/rows.ts'
+import type { AskRow, Site } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
 import { useNow } from '../../../ui/time.ts'
 import type { ViewRow } from '../model/view.ts'
@@ -44,7 +44,7 @@ interface Props {
   chosen: string | null
   onOpen: (row: AskRow) => void
   onFollow: (row: AskRow) => void
-  siteName: (siteId: string | null) => string | null
+  sites: readonly Site[]
   personId: string
   withWait: boolean
 }
@@ -60,7 +60,7 @@ type Item = { row: AskRow; mark: ViewRow['mark'] | 'sending' }
  */
 export function AskListbox(props: Props) {
   const { ref, name, label, rows, pages, complete, sending, loadMore, chosen } = props
-  const { onOpen, onFollow, siteName, personId, withWait } = props
+  const { onOpen, onFollow, sites, personId, withWait } = props
   const { say } = useText()
   const now = useNow()
   const scroller = useRef<HTMLDivElement>(null)
@@ -217,7 +217,7 @@ export function AskListbox(props: Props) {
                 <AskLine
                   row={item.row}
                   mark={item.mark}
-                  site={siteName(item.row.siteId)}
+                  site={sites.find(({ id }) => id === item.row.siteId)}
                   personId={personId}
                   now={now}
                   withWait={withWait}

@@ -9,13 +9,19 @@ export function ageText(at: string, now: number, language: Language): string {
   return unitFormat(language, unit).format(value)
 }
 
+/** Service minutes in whole hours, or in minutes under an hour: there is no telling how long a service day is. */
+export function servedText(minutes: number, language: Language, style: 'short' | 'long'): string {
+  const [value, unit] = minutes < 60 ? [minutes, 'minute'] : [minutes / 60, 'hour']
+  return unitFormat(language, unit, style).format(Math.floor(value))
+}
+
 const formats = new Map<string, Intl.NumberFormat>()
 
-function unitFormat(language: Language, unit: string): Intl.NumberFormat {
-  const key = `${language} ${unit}`
+function unitFormat(language: Language, unit: string, style: 'short' | 'long' = 'short'): Intl.NumberFormat {
+  const key = `${language} ${unit} ${style}`
   const known = formats.get(key)
   if (known !== undefined) return known
-  const made = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' })
+  const made = new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: style })
   formats.set(key, made)
   return made
 }

@@ -1,13 +1,15 @@
-import '@mantine/dates/styles.css'
-import { ActionIcon, Popover, TextInput } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
+import { ActionIcon, Popover, Skeleton, TextInput } from '@mantine/core'
 import { IconCalendar } from '@tabler/icons-react'
-import 'dayjs/locale/de.js'
 import { useState } from 'react'
 import { useText } from '../../../app/language.ts'
+import { later } from '../../../ui/later.tsx'
 import { dayText, useNow } from '../../../ui/time.ts'
 import { dayTyped } from '../model/day.ts'
 import { localDay } from '../model/time.ts'
+
+/** As large as the calendar will be. */
+const CalendarToCome = () => <Skeleton width={252} height={272} />
+const Calendar = later(async () => (await import('./Calendar.tsx')).Calendar, CalendarToCome)
 
 /** A day of the calendar, typed as people write it, or picked. The value is what stands in the field. */
 export function DayField({
@@ -62,20 +64,10 @@ export function DayField({
             </ActionIcon>
           </Popover.Target>
           <Popover.Dropdown>
-            <DatePicker
-              value={day}
-              defaultDate={day ?? today}
-              minDate={today}
-              locale={language}
-              firstDayOfWeek={1}
-              hideOutsideDates
-              // Red is for what was refused.
-              weekendDays={[]}
-              ariaLabels={{
-                nextMonth: say('asks:composer.nextMonth'),
-                previousMonth: say('asks:composer.previousMonth'),
-              }}
-              onChange={(picked) => {
+            <Calendar
+              day={day}
+              today={today}
+              onPick={(picked) => {
                 setOpen(false)
                 onChange(picked === null ? '' : dayText(picked, language))
               }}

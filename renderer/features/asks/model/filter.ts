@@ -13,6 +13,12 @@ export interface AskFilter {
 
 export const NO_FILTER: AskFilter = { list: 'open', q: '', mine: false, siteId: null, state: null }
 
+/**
+ * The list that the board opens on.
+ * @param needs how many asks wait for the person
+ */
+export const startList = (needs: number): AskList => (needs > 0 ? 'needs' : NO_FILTER.list)
+
 const SITE_ID = /^[0-9a-f-]{36}$/
 
 /** The filter that an address names. What it does not know it leaves out: an old link still opens the board. */

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Site } from '#contract/rows.ts'
 import { isGermanState } from '#core/holidays.ts'
+import { DEFAULT_WEEK } from '#core/week.ts'
 import { orpc } from '../../../app/client.ts'
 import { newId } from '../../../app/ids.ts'
 import { useText } from '../../../app/language.ts'
@@ -16,6 +17,13 @@ import { filled, useFields, useRefusal } from '../../../ui/form.tsx'
 import { notify } from '../../../ui/notices.ts'
 import { deviceTimeZone, StateField, TimeZoneField } from '../../../ui/SiteFields.tsx'
 import classes from '../people.module.css'
+import { readWeek, type TypedWeek, typedWeek } from './week-form.ts'
+import { WeekField } from './WeekField.tsx'
+
+const weekWrong = (typed: TypedWeek) => {
+  const read = readWeek(typed)
+  return 'wrong' in read ? read.wrong : null
+}
 
 /** Changes a site; a new one without an id. */
 export function EditSite({ id }: { id: string | null }) {
@@ -45,8 +53,9 @@ function SiteForm({ site }: { site: Site | undefined }) {
       name: site?.name ?? '',
       timeZone: site?.timeZone ?? deviceTimeZone(),
       state: isGermanState(site?.state) ? site.state : null,
+      week: typedWeek(site?.week ?? DEFAULT_WEEK),
     },
-    checks: { name: filled },
+    checks: { name: filled, week: weekWrong },
     draft: `site.${site === undefined ? 'new' : `${site.id}.${site.revision}`}.${me.id}`,
   })
   const put = useMutation(
@@ -63,8 +72,12 @@ function SiteForm({ site }: { site: Site | undefined }) {
     }),
   )
   const failure = useRefusal(form, put.error)
+  const send = ({ week, ...values }: typeof form.values) => {
+    const read = readWeek(week)
+    if ('week' in read) put.mutate({ ...values, week: read.week, id })
+  }
   return (
-    <form className={classes.body} onSubmit={form.send((values) => put.mutate({ ...values, id }))} noValidate>
+    <form className={classes.body} onSubmit={form.send(send)} noValidate>
       <Stack gap="md">
         <TextInput
           {...form.getInputProps('name')}
@@ -74,6 +87,7 @@ function SiteForm({ site }: { site: Site | undefined }) {
         />
         <TimeZoneField {...form.getInputProps('timeZone')} />
         <StateField {...form.getInputProps('state')} />
+        <WeekField {...form.getInputProps('week')} />
         <FailureNote error={failure} />
         <Group>
           <Button type="submit" loading={put.isPending}>

@@ -1,13 +1,12 @@
 import { IconShieldCog } from '@tabler/icons-react'
 import type { Room } from '../../../app/room.ts'
-import { Admin } from './Admin.tsx'
-import { AdminDetail } from './AdminDetail.tsx'
+import { laterDetail, laterList } from '../../../ui/later.tsx'
 
 export const admin: Room = {
   path: 'admin',
   label: 'people:admin.title',
   icon: IconShieldCog,
   open: (me) => me.roles.includes('admin'),
-  List: Admin,
-  Detail: AdminDetail,
+  List: laterList('people:admin.title', async () => (await import('./Admin.tsx')).Admin),
+  Detail: laterDetail(async () => (await import('./AdminDetail.tsx')).AdminDetail),
 }
