@@ -6,10 +6,8 @@ import { allChangesAfter, changesAfter, type RowChange } from '#storage/changes.
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import type { ChangedTable } from '#storage/schema.ts'
+import type { RowReader } from '#work/row-reader.ts'
 import type { Committed } from './commands/bus.ts'
-
-/** Reads the rows of a table as the outside sees them, by id; a row that is gone is missing. */
-export type RowReader = (ids: readonly string[]) => Promise<Map<string, object>>
 
 export interface FeedOptions {
   engine: Engine

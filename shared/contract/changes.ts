@@ -89,6 +89,8 @@ const pushResult = z.union([
   }),
 ])
 
+export const pushAnswer = z.object({ results: z.array(pushResult), revision })
+
 /** The commands that may be pushed: those that carry the caller's id and are decided by rows alone. */
 export const pushable = askCommands
 export type PushableName = keyof typeof pushable
@@ -103,5 +105,5 @@ export const sync = {
       operationId: 'sync.push',
     })
     .input(z.object({ commands: z.array(pushed).min(1).max(200) }))
-    .output(z.object({ results: z.array(pushResult), revision })),
+    .output(pushAnswer),
 }

@@ -52,7 +52,9 @@ onEveryEngine('the change index', (under) => {
   const sorted = (changes: readonly RowChange[]) =>
     changes.map((each) => ({ ...each, scopes: each.scopes.toSorted() }))
   const after = async (scopes: Scope[], revision: number, most = 100) =>
-    (await changesAfter(engine.read, scopes, revision, most)).changes.map((each) => `${each.revision} ${each.rowId}`)
+    (await changesAfter(engine.read, scopes, revision, most)).changes.map(
+      (each) => `${each.revision} ${each.rowId}`,
+    )
 
   it('tells everyone what they may see, once and in order', async () => {
     await save([
@@ -110,7 +112,10 @@ onEveryEngine('the change index', (under) => {
               table,
               rowId,
               deleted,
-              scopes: visible.filter((each) => each.revision === revision).map((each) => each.scope).toSorted(),
+              scopes: visible
+                .filter((each) => each.revision === revision)
+                .map((each) => each.scope)
+                .toSorted(),
             },
           ]),
         )

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, FeedEvent } from '#contract/changes.ts'
+import { backOff } from '#core/back-off.ts'
 import {
-  backOff,
   type Cursor,
   type FeedState,
   type FeedSurroundings,
