@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Change, type FeedEvent, pushAnswer } from '#contract/changes.ts'
+import type { Connection } from '#contract/desktop.ts'
 import { PROTOCOL } from '#contract/protocol.ts'
 import { backOff } from '#core/back-off.ts'
 import type { Scope } from '#core/scope.ts'
@@ -17,23 +18,6 @@ export interface HubLine {
     signal: AbortSignal,
   ): AsyncIterable<FeedEvent>
 }
-
-/** How a desk stands with its hub. */
-export type Connection =
-  | { name: 'connecting' }
-  /** The first sync; `part` of it, 0 to 1, is here. */
-  | { name: 'filling'; part: number }
-  | { name: 'live' }
-  /** `since`: ISO 8601. */
-  | { name: 'offline'; since: string }
-  /** The hub does not know this session any more; what waits is kept until somebody signs in again. */
-  | { name: 'signedOut' }
-  /** The hub speaks another protocol; what waits is kept until both are of one version. */
-  | { name: 'hubNewer' }
-  | { name: 'hubOlder' }
-  /** Another network answers at the address. */
-  | { name: 'otherNetwork' }
-  | { name: 'diskFull' }
 
 export interface SyncAround {
   desk: Desk

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Connection } from '#contract/desktop.ts'
 import { deskCalls, type DeskCalls } from '#desk/calls.ts'
 import { Desk } from '#desk/desk.ts'
 import { openReplica } from '#desk/replica.ts'
-import { type Connection, Sync } from '#desk/sync.ts'
+import { Sync } from '#desk/sync.ts'
 import { linkHub } from '../../electron/main/hub-link.ts'
 import type { DoorHub, Person } from './door-hub.ts'
 
