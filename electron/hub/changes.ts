@@ -1,6 +1,5 @@
 import { readFeed } from '#contract/feed-text.ts'
-import { scopesOf } from '#core/scope.ts'
-import type { Feed } from './feed.ts'
+import { chosenScopes, type Feed } from './feed.ts'
 import { os, personOf, refuse } from './procedures.ts'
 
 /** The live feed for callers of the contract; over plain HTTP, the feed is served without this (http/). */
@@ -8,7 +7,7 @@ export const changeProcedures = (feed: Feed) => ({
   live: os.changes.live.handler(async function* ({ input, context, signal }) {
     const person = personOf(context)
     if (!(await feed.knows(input.after, input.epoch))) refuse('CONFLICT', 'cursor_unknown', 'after')
-    yield* readFeed(chunksOf(feed, scopesOf(person), input.after, signal))
+    yield* readFeed(chunksOf(feed, chosenScopes(person, input.scopes), input.after, signal))
   }),
 })
 

@@ -1,14 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { PROTOCOL } from '#contract/protocol.ts'
-import type { Scope } from '#core/scope.ts'
+import type { Actor } from '#core/person.ts'
+import { type Scope, scopesOf } from '#core/scope.ts'
 import { allChangesAfter, changesAfter, type RowChange } from '#storage/changes.ts'
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import type { ChangedTable } from '#storage/schema.ts'
+import type { RowReader } from '#work/row-reader.ts'
 import type { Committed } from './commands/bus.ts'
-
-/** Reads the rows of a table as the outside sees them, by id; a row that is gone is missing. */
-export type RowReader = (ids: readonly string[]) => Promise<Map<string, object>>
 
 export interface FeedOptions {
   engine: Engine
@@ -22,14 +21,15 @@ export interface FeedOptions {
   failed: (error: unknown) => void
 }
 
-/** How many changes a listener who catches up gets at a time. */
-const PAGE = 500
+/** Keeps the line open for those who are still catching up. */
+const STILL_THERE = Buffer.from(': still here\n\n')
+/** How much of the change index a listener who catches up is read at a time. */
+const PAGE = 1_000
 /** A listener who does not read for so many bytes is let go; it comes back and resumes. */
 const MOST_BEHIND_BYTES = 4 * 1024 * 1024
 const HEARTBEAT_MS = 25_000
 /** A storage that could not be read is asked again after so long. */
 const RETRY_MS = 1_000
-const HEARTBEAT = Buffer.from(': still here\n\n')
 
 /** A change, framed once for everyone. */
 interface Framed {
@@ -69,7 +69,9 @@ export class Feed {
     this.#options = options
     this.#told = options.revision
     this.#heartbeat = setInterval(() => {
-      for (const listener of this.#listeners) listener.write(HEARTBEAT)
+      const heartbeat = liveAt(this.#told)
+      for (const listener of this.#listeners)
+        listener.write(listener.waiting === null ? heartbeat : STILL_THERE)
     }, HEARTBEAT_MS)
     this.#heartbeat.unref()
   }
@@ -145,7 +147,8 @@ export class Feed {
     const start = after ?? this.#told
     const listener: Listener = { scopes: new Set(scopes), write, end: ended, at: start, waiting: [] }
     this.#add(listener)
-    write(event('hello', start, { epoch: this.#options.epoch, revision: this.#told, protocol: PROTOCOL }))
+    const { epoch } = this.#options
+    write(event('hello', start, { epoch, revision: this.#told, protocol: PROTOCOL, scopes }))
     // Who has heard everything, as nearly all have who come back, is not read to.
     if (this.#sure && start >= this.#told) this.#goLive(listener)
     else
@@ -230,14 +233,14 @@ export class Feed {
   async #catchUp(listener: Listener, scopes: readonly Scope[]): Promise<void> {
     for (;;) {
       if (!this.#listeners.has(listener)) return
-      const page = await changesAfter(this.#options.engine.read, scopes, listener.at, PAGE)
-      const framed = await this.#frame(page.map((change) => ({ ...change, scopes: [] })))
-      const last = page.at(-1)
+      const { changes, more } = await changesAfter(this.#options.engine.read, scopes, listener.at, PAGE)
+      const framed = await this.#frame(changes)
+      const last = changes.at(-1)
       if (last !== undefined) {
         listener.at = last.revision
         listener.write(Buffer.concat(framed.map(({ frame }) => frame)))
       }
-      if (page.length < PAGE) break
+      if (!more) break
     }
     this.#goLive(listener)
   }
@@ -247,7 +250,7 @@ export class Feed {
     for (const one of listener.waiting ?? []) if (isNews(one, listener)) listener.write(one.frame)
     listener.waiting = null
     listener.at = Math.max(listener.at, this.#told)
-    listener.write(event('live', listener.at, { revision: listener.at }))
+    listener.write(liveAt(listener.at))
   }
 
   /** Reads, encodes and frames changes, in their order. */
@@ -261,7 +264,8 @@ export class Feed {
     }
     return changes.map(({ revision, table, rowId, scopes }) => {
       const row = rows.get(table)?.get(rowId)
-      const change = row === undefined ? { revision, table, deleted: rowId } : { revision, table, row }
+      const change =
+        row === undefined ? { revision, table, deleted: rowId, scopes } : { revision, table, row, scopes }
       return { revision, scopes, frame: Buffer.from(`id: ${revision}\ndata: ${JSON.stringify(change)}\n\n`) }
     })
   }
@@ -288,6 +292,14 @@ export class Feed {
 
 const isNews = ({ revision, scopes }: Framed, { at, scopes: held }: Listener): boolean =>
   revision > at && scopes.some((scope) => held.has(scope))
+
+/** The person's scopes, or those of them that were asked for. */
+export function chosenScopes(person: Actor, wanted: readonly string[] | undefined): Scope[] {
+  const held = scopesOf(person)
+  return wanted === undefined ? held : held.filter((scope) => wanted.includes(scope))
+}
+
+const liveAt = (revision: number): Buffer => event('live', revision, { revision })
 
 const event = (name: string, id: number, data: object): Buffer =>
   Buffer.from(`event: ${name}\nid: ${id}\ndata: ${JSON.stringify(data)}\n\n`)

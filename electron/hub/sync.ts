@@ -38,7 +38,7 @@ async function pushOne(
     return answer(id, refused('BAD_INPUT', 'field_invalid', field).refusal)
   }
   const outcome = await bus.submit(askCommandHandlers[name] as never, parsed.data as never, personId)
-  return outcome.ok ? { id, ok: true } : answer(id, outcome.refusal)
+  return outcome.ok ? { id, ok: true, revision: outcome.revision } : answer(id, outcome.refusal)
 }
 
 const answer = (id: string, { code, reason, field }: Refusal): PushResult => ({

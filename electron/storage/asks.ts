@@ -5,7 +5,7 @@ import type { Scope } from '#core/scope.ts'
 import { insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, SearchEntry, Trx } from './engine.ts'
 import { chunked } from './chunked.ts'
-import type { AnswerTable, AskTable } from './schema.ts'
+import type { AnswerTable, AskTable, NotMeTable } from './schema.ts'
 
 /** An ask as it is stored, with its place among all. */
 export interface StoredAsk extends Ask {
@@ -69,7 +69,8 @@ export async function insertAsks(engine: Engine, trx: Trx, asks: readonly Stored
   await engine.search.put(trx, 'askSearch', asks.map(searchEntry))
 }
 
-const searchEntry = (ask: StoredAsk): SearchEntry => ({
+/** What the search index holds of an ask. */
+export const searchEntry = (ask: Parameters<typeof searchText>[0] & { seq: number }): SearchEntry => ({
   seq: ask.seq,
   text: wordsOf(searchText(ask)).join(' '),
 })
@@ -250,6 +251,14 @@ export async function loadNotMe(db: ReadDb | Trx, personId: string, askId: strin
 
 export async function loadNotMeById(db: ReadDb, ids: readonly string[]) {
   return ids.length === 0 ? [] : db.selectFrom('notMe').selectAll().where('id', 'in', ids).execute()
+}
+
+export async function insertNotMe(trx: Trx, rows: readonly Insertable<NotMeTable>[]): Promise<void> {
+  if (rows.length > 0) await trx.insertInto('notMe').values(rows).execute()
+}
+
+export async function deleteNotMe(trx: Trx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('notMe').where('id', 'in', ids).execute()
 }
 
 /** The asks that name a case, by its id or its reference, the newest first. */

@@ -63,24 +63,29 @@ function newestOnly(changes: readonly RowChange[]): RowChange[] {
 }
 
 /**
- * The rows that changed after a revision and that someone with these scopes may see, oldest change first.
- * One index range per scope, merged; a row that carries several of the scopes comes once.
+ * The rows that changed after a revision and that someone with these scopes may see, oldest change first, each with
+ * those of the scopes that it carries. One index range per scope, merged.
+ * @param most so many records of the index are read: more than there are scopes
+ * @returns the changes; `more` where there may be others behind them
  */
 export async function changesAfter(
   db: ReadDb,
   scopes: readonly Scope[],
   after: number,
   most: number,
-): Promise<{ revision: number; table: ChangedTable; rowId: string; deleted: boolean }[]> {
-  if (scopes.length === 0) return []
+): Promise<{ changes: RowChange[]; more: boolean }> {
+  if (scopes.length === 0) return { changes: [], more: false }
   const ranges = scopes.map(
     (scope) => sql`select * from (
-      select "revision", "tableName", "rowId", "deleted" from "rowChange"
+      select "scope", "revision", "tableName", "rowId", "deleted" from "rowChange"
       where "scope" = ${scope} and "revision" > ${after} order by "revision" limit ${most}) as part`,
   )
-  const { rows } = await sql<{ revision: number; tableName: ChangedTable; rowId: string; deleted: 0 | 1 }>`
-    ${sql.join(ranges, sql` union `)} order by 1 limit ${most}`.execute(db as never)
-  return rows.map(({ tableName, deleted, ...row }) => ({ ...row, table: tableName, deleted: deleted === 1 }))
+  const { rows } = await sql<RowChangeTable>`
+    ${sql.join(ranges, sql` union all `)} order by 2 limit ${most}`.execute(db as never)
+  const changes = byRevision(rows)
+  const more = rows.length >= most
+  // The last one may carry more of the scopes than were read.
+  return { changes: more ? changes.slice(0, -1) : changes, more }
 }
 
 /** All changes after a revision with all their scopes, for a hub that has to catch up with another hub's commits. */
@@ -92,6 +97,11 @@ export async function allChangesAfter(db: ReadDb, after: number, until: number):
     .where('revision', '<=', until)
     .orderBy('revision')
     .execute()
+  return byRevision(rows)
+}
+
+/** A change is recorded once per scope, always with the same revision, and every revision is of one row. */
+function byRevision(rows: readonly RowChangeTable[]): RowChange[] {
   const changes = new Map<number, RowChange & { scopes: Scope[] }>()
   for (const { revision, tableName, rowId, deleted, scope } of rows) {
     const known = changes.get(revision)

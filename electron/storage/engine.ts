@@ -30,6 +30,8 @@ export interface Engine {
   search: {
     /** Writes entries, replacing those with the same number. */
     put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promise<void>
+    /** Takes entries out. */
+    remove(trx: Trx, index: SearchIndex, seqs: readonly number[]): Promise<void>
     /**
      * A table expression with the column `seq`: the entries that match.
      * @param words folded words (shared/core/fold.ts); each is the beginning of a word of the text

@@ -99,7 +99,7 @@ export async function insertPeople(engine: Engine, trx: Trx, people: readonly Ne
   }))
   for (const some of chunked(rows, engine.rowsAStatement(12)))
     await trx.insertInto('person').values(some).execute()
-  const entries = people.map(({ name, sign, revision }) => ({ seq: revision, text: searchText(name, sign) }))
+  const entries = people.map(({ name, sign, revision }) => ({ seq: revision, text: searchTextOfPerson(name, sign) }))
   await engine.search.put(trx, 'personSearch', entries)
 }
 
@@ -121,10 +121,11 @@ export async function updatePerson(engine: Engine, trx: Trx, person: Person): Pr
     .where('id', '=', id)
     .returning('seq')
     .executeTakeFirstOrThrow()
-  await engine.search.put(trx, 'personSearch', [{ seq, text: searchText(name, sign) }])
+  await engine.search.put(trx, 'personSearch', [{ seq, text: searchTextOfPerson(name, sign) }])
 }
 
-const searchText = (name: string, sign: string | null): string =>
+/** What the search index holds of a person. */
+export const searchTextOfPerson = (name: string, sign: string | null): string =>
   words(sign === null ? name : `${name} ${sign}`).join(' ')
 
 export async function personIdByEmail(db: ReadDb | Trx, email: string): Promise<string | null> {

@@ -36,7 +36,7 @@ export function openPostgres(url: string): Engine {
     read: read as never as ReadDb,
     rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
     migrationTools: { rowNumber: 'bigint', createSearch },
-    search: { put, hits },
+    search: { put, remove, hits },
     announce: async (trx, revision) => {
       await sql`select pg_notify(${CHANNEL}, ${String(revision)})`.execute(trx)
     },
@@ -107,6 +107,10 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
   await sql`
     insert into ${sql.table(index)} (seq, words) values ${rows}
     on conflict (seq) do update set words = excluded.words`.execute(trx)
+}
+
+async function remove(trx: Trx, index: SearchIndex, seqs: readonly number[]): Promise<void> {
+  if (seqs.length > 0) await sql`delete from ${sql.table(index)} where seq in (${sql.join(seqs)})`.execute(trx)
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {

@@ -116,7 +116,7 @@ function engineOf(writer: Database.Database, reader: Database.Database, closeAll
     read: read as never as ReadDb,
     rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
     migrationTools: { rowNumber: 'integer', createSearch },
-    search: { put, hits },
+    search: { put, remove, hits },
     announce: async () => {},
     listen: async () => async () => {},
     trouble: troubleOf,
@@ -147,6 +147,11 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
       entries.flatMap((entry) => [entry.seq, entry.text]),
     ),
   )
+}
+
+async function remove(trx: Trx, index: SearchIndex, seqs: readonly number[]): Promise<void> {
+  if (seqs.length > 0)
+    await sql`delete from ${sql.table(index)} where rowid in (${sql.join(seqs)})`.execute(trx)
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {

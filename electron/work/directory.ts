@@ -46,4 +46,10 @@ export class Directory {
     this.#generation += 1
     this.#cards.delete(id)
   }
+
+  /** All of them are read anew. */
+  forgetAll(): void {
+    this.#generation += 1
+    this.#cards.clear()
+  }
 }

@@ -8,8 +8,10 @@ import { budget, gesture, kind, policy, reason } from './gesture-rows.ts'
 import { id, revision } from './fields.ts'
 import { answer, ask, notMe, person, site, team } from './rows.ts'
 
+/** Who may see a row; a listener who has caught up gets those scopes at least that are their own. */
+const scopes = z.array(z.string())
 const rowOf = <N extends string, R extends z.ZodType>(table: N, row: R) =>
-  z.object({ revision, table: z.literal(table), row })
+  z.object({ revision, scopes, table: z.literal(table), row })
 
 /** One row as it now is. A row's newest change is the only one that is kept: who comes later gets just that. */
 export const change = z.union([
@@ -27,17 +29,17 @@ export const change = z.union([
     rowOf('reason', reason),
     rowOf('policy', policy),
   ]),
-  z.object({ revision, table: z.string(), deleted: z.string() }),
+  z.object({ revision, scopes, table: z.string(), deleted: z.string() }),
 ])
 export type Change = z.infer<typeof change>
 
 /**
- * What the feed says besides rows: first of all `hello`, then `live` once everything up to now has been sent. A feed
- * that can't be resumed (its cursor is from another network, or from after a restored backup) is refused with
+ * What the feed says besides rows: first of all `hello`, with the scopes that the listener holds, then `live` once
+ * everything up to a revision has been sent, and again whenever there was nothing to say for a while. A feed that can't be resumed (its cursor is from another network, or from after a restored backup) is refused with
  * CONFLICT `cursor_unknown`: load anew and start without `after`.
  */
 export const feedEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('hello'), epoch: z.string(), revision, protocol: z.number().int() }),
+  z.object({ type: z.literal('hello'), epoch: z.string(), revision, protocol: z.number().int(), scopes }),
   z.object({ type: z.literal('change'), change }),
   z.object({ type: z.literal('live'), revision }),
 ])
@@ -46,8 +48,9 @@ export type FeedEvent = z.infer<typeof feedEvent>
 export const changes = {
   /**
    * Over HTTP this is a plain stream of server-sent events: `event: hello`, then changes (no event name; `id:` is the
-   * revision, `data:` the change), `event: live`, and a comment every 25 s that keeps the line open.
-   * Without `after`, the feed starts now.
+   * revision, `data:` the change), `event: live`, which also keeps the line open, every 25 s.
+   * Without `after`, the feed starts now. With `scopes` (over HTTP: with commas between), only rows of those among
+   * one's own scopes come.
    */
   live: procedure
     .route({
@@ -57,13 +60,24 @@ export const changes = {
       tags: ['changes'],
       operationId: 'changes.live',
     })
-    .input(z.object({ after: revision.optional(), epoch: z.string().max(100).optional() }))
+    .input(
+      z.object({
+        after: revision.optional(),
+        epoch: z.string().max(100).optional(),
+        scopes: z.array(z.string().max(100)).max(20).optional(),
+      }),
+    )
     .output(eventIterator(feedEvent)),
 }
 
 const pushed = z.object({ id, command: z.string().max(50), input: z.unknown().optional() })
 const pushResult = z.union([
-  z.object({ id: z.string(), ok: z.literal(true) }),
+  z.object({
+    id: z.string(),
+    ok: z.literal(true),
+    /** The rows that it changed have come with the feed once this revision has. */
+    revision,
+  }),
   z.object({
     id: z.string(),
     ok: z.literal(false),
@@ -74,6 +88,8 @@ const pushResult = z.union([
     }),
   }),
 ])
+
+export const pushAnswer = z.object({ results: z.array(pushResult), revision })
 
 /** The commands that may be pushed: those that carry the caller's id and are decided by rows alone. */
 export const pushable = askCommands
@@ -89,5 +105,5 @@ export const sync = {
       operationId: 'sync.push',
     })
     .input(z.object({ commands: z.array(pushed).min(1).max(200) }))
-    .output(z.object({ results: z.array(pushResult), revision })),
+    .output(pushAnswer),
 }

@@ -60,6 +60,8 @@ const handover = z.object({ method: z.enum(HANDOVER_METHODS), state: z.enum(HAND
 
 export const ask = z.object({
   id: z.string(),
+  /** Its place among all asks, in the order in which they were posted. */
+  seq: z.number().int(),
   title: z.string(),
   details: z.string().nullable(),
   condition: z.string().nullable(),

@@ -19,6 +19,10 @@ export function scopesOf(actor: Actor): Scope[] {
   return scopes
 }
 
+/** The scope under which lists find an ask. */
+export const scopeOfList = ({ audience, siteId }: Pick<Ask, 'audience' | 'siteId'>): Scope =>
+  audience === 'all' ? 'all' : `site:${siteId}`
+
 /** The scopes of an ask and of its answers. */
 export function scopesOfAsk(
   ask: Pick<Ask, 'audience' | 'siteId' | 'askerId'>,

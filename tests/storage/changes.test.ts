@@ -49,8 +49,12 @@ onEveryEngine('the change index', (under) => {
     scopes,
     deleted: false,
   })
+  const sorted = (changes: readonly RowChange[]) =>
+    changes.map((each) => ({ ...each, scopes: each.scopes.toSorted() }))
   const after = async (scopes: Scope[], revision: number, most = 100) =>
-    (await changesAfter(engine.read, scopes, revision, most)).map((each) => `${each.revision} ${each.rowId}`)
+    (await changesAfter(engine.read, scopes, revision, most)).changes.map(
+      (each) => `${each.revision} ${each.rowId}`,
+    )
 
   it('tells everyone what they may see, once and in order', async () => {
     await save([
@@ -71,13 +75,14 @@ onEveryEngine('the change index', (under) => {
     await save([change(3, 'a', 'all'), change(4, 'a', 'all')])
     expect(await after(['all'], 0)).toEqual(['2 b', '4 a'])
     await save([{ ...change(5, 'a', 'all'), deleted: true }])
-    expect(await changesAfter(engine.read, ['all'], 4, 9)).toEqual([
-      { revision: 5, table: 'ask', rowId: 'a', deleted: true },
+    expect((await changesAfter(engine.read, ['all'], 4, 9)).changes).toEqual([
+      { ...change(5, 'a', 'all'), deleted: true },
     ])
     await save([change(6, 'a', 'all')])
-    expect(await changesAfter(engine.read, ['all'], 4, 9)).toEqual([
-      { revision: 6, table: 'ask', rowId: 'a', deleted: false },
-    ])
+    expect(await changesAfter(engine.read, ['all'], 4, 9)).toEqual({
+      changes: [change(6, 'a', 'all')],
+      more: false,
+    })
   })
 
   it('does not mistake rows of different tables for each other', async () => {
@@ -102,22 +107,33 @@ onEveryEngine('the change index', (under) => {
         const once = new Map(
           visible.map(({ revision, table, rowId, deleted }) => [
             revision,
-            { revision, table, rowId, deleted },
+            {
+              revision,
+              table,
+              rowId,
+              deleted,
+              scopes: visible
+                .filter((each) => each.revision === revision)
+                .map((each) => each.scope)
+                .toSorted(),
+            },
           ]),
         )
         return [...once.values()]
       }
       for (const scopes of [['all'], ['lead', 'site:bonn'], SCOPES, SCOPES.slice(2, 5)] as Scope[][])
         for (const from of [0, Math.floor(newest / 2), newest]) {
-          expect(await changesAfter(engine.read, scopes, from, 1000)).toEqual(seenBy(scopes, from))
-          const paged: unknown[] = []
+          expect(sorted((await changesAfter(engine.read, scopes, from, 1000)).changes)).toEqual(
+            seenBy(scopes, from),
+          )
+          const paged: RowChange[] = []
           for (let at = from; ;) {
-            const page = await changesAfter(engine.read, scopes, at, 3)
-            paged.push(...page)
-            if (page.length < 3) break
-            at = page.at(-1)?.revision ?? at
+            const { changes, more } = await changesAfter(engine.read, scopes, at, scopes.length + 1)
+            paged.push(...changes)
+            if (!more) break
+            at = changes.at(-1)?.revision ?? at
           }
-          expect(paged).toEqual(seenBy(scopes, from))
+          expect(sorted(paged)).toEqual(seenBy(scopes, from))
         }
       const until = Math.ceil((newest * 2) / 3)
       const all = await allChangesAfter(engine.read, 2, until)
@@ -141,12 +157,7 @@ onEveryEngine('the change index', (under) => {
     const many = Array.from({ length: 9000 }, (_, at) => change(at + 1, `row-${at}`, 'all', 'lead'))
     await save(many)
     expect(await after(['lead'], 8997)).toEqual(['8998 row-8997', '8999 row-8998', '9000 row-8999'])
-    expect(await after(['all', 'lead'], 0, 5)).toEqual([
-      '1 row-0',
-      '2 row-1',
-      '3 row-2',
-      '4 row-3',
-      '5 row-4',
-    ])
+    // Each row has two records here, and of the third row not both were read.
+    expect(await after(['all', 'lead'], 0, 5)).toEqual(['1 row-0', '2 row-1'])
   })
 })

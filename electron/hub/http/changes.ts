@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { scopesOf } from '#core/scope.ts'
 import { revision } from '#contract/fields.ts'
-import type { Feed } from '../feed.ts'
+import { chosenScopes, type Feed } from '../feed.ts'
 import { type Call, personOf, refuse } from '../procedures.ts'
 import type { LiveSessions } from '../sign-in/live.ts'
 
@@ -20,13 +20,13 @@ export async function serveChanges(
   const after = readRevision(lastEventId ?? url.searchParams.get('after'))
   const epoch = url.searchParams.get('epoch') ?? undefined
   if (!(await feed.knows(after, epoch))) refuse('CONFLICT', 'cursor_unknown', 'after')
-  const scopes = scopesOf(person)
+  const chosen = chosenScopes(person, url.searchParams.get('scopes')?.split(','))
   const sessionId = call.session?.id ?? ''
-  const stop = feed.serve(response, scopes, after)
+  const stop = feed.serve(response, chosen, after)
   const forget = live.add({
     sessionId,
     personId: person.id,
-    scopes,
+    scopes: scopesOf(person),
     end: () => {
       stop()
       response.end()

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Invitation } from '#contract/people.ts'
 import { has } from '#core/person.ts'
-import { searchWords } from '#core/fold.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import type { Engine } from '#storage/engine.ts'
 import { listInvitations, type OpenInvitation } from '#storage/invitations.ts'
-import { listPeople, loadPeople } from '#storage/people.ts'
+import { loadPeople } from '#storage/people.ts'
 import { listSites, listTeams } from '#storage/places.ts'
 import type { CommandBus } from '../commands/bus.ts'
-import { readCursor, writeCursor } from '#work/cursor.ts'
+import { directoryPage } from '#work/people/queries.ts'
 import { type Call, os, personOf, refuse, valueOf } from '../procedures.ts'
 import { newToken, tokenHash } from '../sign-in/tokens.ts'
 import { endSessions, putPerson } from './commands.ts'
@@ -40,26 +39,8 @@ export function peopleProcedures({ engine, bus, epoch, clock }: PeopleParts) {
   const people = {
     list: os.people.list.handler(async ({ input, context }) => {
       const person = personOf(context)
-      const { q = '', role, siteId, teamId, inactive = false, cursor, limit } = input
-      if (inactive && !has(person, 'admin')) refuse('NOT_ALLOWED', 'needs_admin', 'inactive')
-      const words = searchWords(q)
-      if (words.length === 0 && q.trim() !== '') return { items: [], next: null }
-      const filter = {
-        words,
-        role: role ?? null,
-        siteId: siteId ?? null,
-        teamId: teamId ?? null,
-        inactive,
-        behind: cursor === undefined ? null : placeOf(epoch, cursor),
-      }
-      const found = await listPeople(engine, filter, limit + 1)
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
-      return {
-        items: page.map(({ sortName: _, ...row }) => row),
-        next:
-          found.length > limit && last !== undefined ? writeCursor(epoch, [last.sortName, last.id]) : null,
-      }
+      if (input.inactive === true && !has(person, 'admin')) refuse('NOT_ALLOWED', 'needs_admin', 'inactive')
+      return (await directoryPage(engine, epoch, input)) ?? refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
     }),
     get: os.people.get.handler(async ({ input, context }) => {
       personOf(context)
@@ -119,11 +100,4 @@ export function peopleProcedures({ engine, bus, epoch, clock }: PeopleParts) {
     ),
   }
   return { people, invitations, sites, teams }
-}
-
-function placeOf(epoch: string, cursor: string) {
-  const [sortName, id] = readCursor(epoch, cursor) ?? []
-  if (typeof sortName !== 'string' || typeof id !== 'string')
-    return refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
-  return { sortName, id }
 }

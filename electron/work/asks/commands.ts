@@ -1,9 +1,10 @@
 import { type AskCommand, decideAsk } from '#core/ask-rules.ts'
 import { accepted, refused } from '#core/refusal.ts'
 import { maySee, scopesOfAsk } from '#core/scope.ts'
-import { loadNotMe, type StoredAnswer, type StoredAsk } from '#storage/asks.ts'
+import type { StoredAnswer, StoredAsk } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
 import type { Command, Group } from '../command.ts'
+import { NotMeWork } from './not-me.ts'
 import { AskWork } from './work.ts'
 
 /** An ask as a command left it; null where the command had been carried out before, and it is read anew. */
@@ -56,16 +57,14 @@ const notMe: Command<{ askId: string; notMe: boolean }, AskResult> = {
     const ask = work.ask(input.askId)
     const answers = work.answers(input.askId)
     if (ask === null || !maySee(actor, scopesOfAsk(ask, answers))) return refused('NOT_FOUND', 'not_found')
-    const known = await loadNotMe(group.trx, actor.id, ask.id)
-    if (input.notMe === (known !== undefined)) return accepted({ ask, answers })
+    const said = group.work(NotMeWork)
+    const known = await said.of(actor.id, ask.id)
+    if (input.notMe === (known !== null)) return accepted({ ask, answers })
     const id = known?.id ?? input.id
     const revision = group.touch('notMe', id, [`person:${actor.id}`], !input.notMe)
-    if (input.notMe)
-      await group.trx
-        .insertInto('notMe')
-        .values({ id, personId: actor.id, askId: ask.id, revision })
-        .execute()
-    else await group.trx.deleteFrom('notMe').where('id', '=', id).execute()
+    const row = { id, personId: actor.id, askId: ask.id, revision }
+    if (input.notMe) said.put(row)
+    else said.take(row)
     return accepted({ ask, answers })
   },
   recall: () => null,

@@ -9,7 +9,7 @@ export async function askRows(asks: readonly StoredAsk[], directory: Directory):
   const ref = await directory.refs(
     asks.flatMap(({ askerId, giverId }) => (giverId === null ? [askerId] : [askerId, giverId])),
   )
-  return asks.map(({ seq: _, scope: _scope, askerId, giverId, ...ask }) => ({
+  return asks.map(({ scope: _, askerId, giverId, ...ask }) => ({
     ...ask,
     asker: ref(askerId),
     giver: giverId === null ? null : ref(giverId),

@@ -1,6 +1,6 @@
 import type { Answer, Ask } from '#core/ask.ts'
 import type { AskChange } from '#core/ask-rules.ts'
-import { type Scope, scopesOfAsk } from '#core/scope.ts'
+import { type Scope, scopeOfList, scopesOfAsk } from '#core/scope.ts'
 import {
   insertAsks,
   loadAnswers,
@@ -81,7 +81,7 @@ export class AskWork implements Deferred {
       ...ask,
       revision,
       seq: before?.seq ?? revision,
-      scope: ask.audience === 'all' ? 'all' : `site:${ask.siteId}`,
+      scope: scopeOfList(ask),
       giverId: promise?.answererId ?? null,
     }
   }

@@ -1,18 +1,24 @@
 import { expect, test } from 'vitest'
 import type { Change, FeedEvent } from '#contract/changes.ts'
+import { backOff } from '#core/back-off.ts'
 import {
-  backOff,
   type Cursor,
   type FeedState,
   type FeedSurroundings,
   keepFeed,
 } from '../../../renderer/app/feed.ts'
 
-const hello = (revision: number, epoch = 'e1'): FeedEvent => ({ type: 'hello', epoch, revision, protocol: 1 })
+const hello = (revision: number, epoch = 'e1'): FeedEvent => ({
+  type: 'hello',
+  epoch,
+  revision,
+  protocol: 1,
+  scopes: ['all'],
+})
 const live = (revision: number): FeedEvent => ({ type: 'live', revision })
 const gone = (revision: number): FeedEvent => ({
   type: 'change',
-  change: { revision, table: 'ask', deleted: `a${revision}` },
+  change: { revision, scopes: ['all'], table: 'ask', deleted: `a${revision}` },
 })
 
 /** What one connection does: says these things, then ends, breaks, or stays open until it is cut. */

@@ -9,6 +9,7 @@ export const at = (minute: number): string =>
 /** An ask posted in a given minute; its id is its name. */
 export const askRow = (id: string, minute: number, more: Partial<AskRow> = {}): AskRow => ({
   id,
+  seq: minute,
   title: `Ask ${id}`,
   details: null,
   condition: null,

@@ -2,7 +2,7 @@ import type { Answer, Ask } from '#core/ask.ts'
 import type { AnswerRow, AskRow } from '#contract/rows.ts'
 
 /** A row of the contract as the rules know it. */
-export const coreAsk = ({ asker, giver: _giver, revision: _revision, ...ask }: AskRow): Ask => ({
+export const coreAsk = ({ seq: _, asker, giver: _giver, revision: _revision, ...ask }: AskRow): Ask => ({
   ...ask,
   askerId: asker.id,
 })

@@ -97,6 +97,8 @@ export function sendingRow(
   const said = (text: string): string | null => (text.trim() === '' ? null : text.trim())
   return {
     id,
+    // The newest of all, until the hub has it.
+    seq: Number.MAX_SAFE_INTEGER,
     title: typed.title.trim(),
     details: said(typed.details),
     condition: said(typed.condition),

@@ -28,16 +28,18 @@ export function WeekField({ value, onChange, error, 'data-path': path }: Props) 
       <p className={classes.hint} id={`${id}-hint`}>
         {say('people:admin.week.hint')}
       </p>
-      {WEEKDAYS.map((day) => (
-        <Day
-          key={day}
-          day={day}
-          value={value[day]}
-          onChange={(changed) => onChange({ ...value, [day]: changed })}
-          wrong={wrong}
-          path={(flawed[0] ?? 'monday') === day ? path : undefined}
-        />
-      ))}
+      <div className={classes.days}>
+        {WEEKDAYS.map((day) => (
+          <Day
+            key={day}
+            day={day}
+            value={value[day]}
+            onChange={(changed) => onChange({ ...value, [day]: changed })}
+            wrong={wrong}
+            path={(flawed[0] ?? 'monday') === day ? path : undefined}
+          />
+        ))}
+      </div>
       <p className={classes.error} id={`${id}-error`} role="alert">
         {wrong && flawed.length === 0 && error}
       </p>

@@ -1,7 +1,7 @@
 import type { ReadDb } from '#storage/engine.ts'
 import { loadPeople } from '#storage/people.ts'
 import { loadSites, loadTeams } from '#storage/places.ts'
-import type { RowReader } from '../feed.ts'
+import type { RowReader } from '../row-reader.ts'
 
 /** Reads rows for the live feed, by id. */
 export const peopleRowReaders = (db: ReadDb): Record<'person' | 'site' | 'team', RowReader> => ({

@@ -1,0 +1,151 @@
+import type { PushableName } from '#contract/changes.ts'
+import type { Actor } from '#core/person.ts'
+import type { Decision } from '#core/refusal.ts'
+import type { Scope } from '#core/scope.ts'
+import type { Engine, Trx } from '#storage/engine.ts'
+import type { ChangedTable } from '#storage/schema.ts'
+import { type AskResult, askCommandHandlers } from '#work/asks/commands.ts'
+import type { Command, Deferred, Group } from '#work/command.ts'
+import { type Layer, removeRows, type Touched } from './lay.ts'
+import { withDesk } from './schema.ts'
+
+/** A command as its person gave it. */
+export interface Given {
+  id: string
+  command: PushableName
+  /** What the contract made of the input; it names the command's id, too. */
+  input: { id: string; askId?: string }
+  /** ISO 8601, by this computer's clock. */
+  at: string
+}
+
+/** The ask that a command is about; the one that posts it makes it under its own id. */
+export const askIdOf = ({ id, askId }: Given['input']): string => askId ?? id
+
+/**
+ * Commands that are decided here before the hub has: their rows are guesses. What the hub had told of each of those rows
+ * is noted, so that the guess can be taken back.
+ */
+class GuessGroup implements Group {
+  readonly engine: Engine
+  readonly trx: Trx
+  readonly #next: () => number
+  readonly #touched: (Touched & { revision: number; scopes: readonly Scope[]; deleted: boolean })[] = []
+  readonly #work = new Map<new (group: Group) => Deferred, Deferred>()
+
+  constructor({ engine, next }: Layer, trx: Trx) {
+    this.engine = engine
+    this.trx = trx
+    this.#next = next
+  }
+
+  touch(table: ChangedTable, rowId: string, scopes: readonly Scope[], deleted = false): number {
+    const revision = this.#next()
+    this.#touched.push({ table, rowId, revision, scopes, deleted })
+    return revision
+  }
+
+  work<T extends Deferred>(kind: new (group: Group) => T): T {
+    let work = this.#work.get(kind)
+    if (work === undefined) {
+      work = new kind(this)
+      this.#work.set(kind, work)
+    }
+    return work as T
+  }
+
+  async close(held: ReadonlySet<string>): Promise<Touched[]> {
+    const desk = withDesk(this.trx)
+    for (const { table, rowId } of this.#touched) await noteBefore(this.trx, table, rowId)
+    for (const work of this.#work.values()) await work.flush(this)
+    for (const { table, rowId, revision, scopes } of this.#touched)
+      for (const scope of scopes)
+        if (held.has(scope))
+          await desk
+            .insertInto('rowChange')
+            .orReplace()
+            .values({ scope, revision, tableName: table, rowId, deleted: 0 })
+            .execute()
+    return this.#touched.map(({ table, rowId }) => ({ table, rowId }))
+  }
+}
+
+/** The tables on whose rows something can be guessed. */
+type Guessed = 'ask' | 'answer' | 'notMe'
+
+async function noteBefore(trx: Trx, table: ChangedTable, rowId: string): Promise<void> {
+  const desk = withDesk(trx)
+  const before = await desk
+    .selectFrom(table as Guessed)
+    .selectAll()
+    .where('id', '=', rowId)
+    .executeTakeFirst()
+  const scopes = await desk
+    .selectFrom('rowChange')
+    .select('scope')
+    .where('tableName', '=', table)
+    .where('rowId', '=', rowId)
+    .execute()
+  await desk
+    .insertInto('undo')
+    .values({
+      tableName: table,
+      rowId,
+      before: before === undefined ? null : JSON.stringify(before),
+      scopes: JSON.stringify(scopes.map(({ scope }) => scope)),
+    })
+    // A second guess on the same row: what the hub told lies below the first.
+    .onConflict((conflict) => conflict.columns(['tableName', 'rowId']).doNothing())
+    .execute()
+}
+
+/**
+ * Decides commands by the rules that the hub has, and lays what follows over the hub's rows.
+ * @param held the scopes that this desk keeps
+ * @returns what each came to, and the rows that look different now
+ */
+export async function guess(
+  layer: Layer,
+  trx: Trx,
+  actor: Actor,
+  commands: readonly Given[],
+  held: ReadonlySet<string>,
+): Promise<{ decisions: Decision<AskResult>[]; touched: Touched[] }> {
+  const group = new GuessGroup(layer, trx)
+  // All commands on asks load the same way.
+  const inputs = commands.map(({ input }) => ({ ...input, askId: askIdOf(input) }))
+  await askCommandHandlers['asks.post'].prepare?.(inputs as never, group)
+  const decisions: Decision<AskResult>[] = []
+  for (const { command, input, at } of commands) {
+    const handler = askCommandHandlers[command] as unknown as Command<object, AskResult>
+    decisions.push(await handler.run(input, { now: at, actor }, group))
+  }
+  return { decisions, touched: await group.close(held) }
+}
+
+/** Takes all guesses back: the rows are again as the hub told them. */
+export async function takeBack({ engine, next }: Layer, trx: Trx): Promise<Touched[]> {
+  const desk = withDesk(trx)
+  const guessed = await desk.selectFrom('undo').selectAll().execute()
+  if (guessed.length === 0) return []
+  const touched = guessed.map(({ tableName, rowId }) => ({ table: tableName, rowId }))
+  await removeRows(
+    engine,
+    trx,
+    touched.filter((_, at) => guessed[at]?.before === null),
+  )
+  for (const { tableName, rowId, before, scopes } of guessed) {
+    if (before === null) continue
+    await desk
+      .insertInto(tableName as Guessed)
+      .orReplace()
+      .values({ ...JSON.parse(before), revision: next() })
+      .execute()
+    let added = desk.deleteFrom('rowChange').where('tableName', '=', tableName).where('rowId', '=', rowId)
+    const told = JSON.parse(scopes) as Scope[]
+    if (told.length > 0) added = added.where('scope', 'not in', told)
+    await added.execute()
+  }
+  await desk.deleteFrom('undo').execute()
+  return touched
+}

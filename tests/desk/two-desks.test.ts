@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { AskInFull, AskRow } from '#contract/rows.ts'
+import { openDesk, type PluggedDesk } from '../support/desk.ts'
+import { type DoorHub, openDoorHub, type Person } from '../support/door-hub.ts'
+import { sqlite } from '../support/engines.ts'
+
+describe('two desks and a hub', () => {
+  let folder: string
+  let door: DoorHub
+  let anna: Person
+  let bert: Person
+  const desks: PluggedDesk[] = []
+  const open = async (person: Person) => {
+    const { body } = await door.call('GET', '/api/network')
+    const desk = await openDesk(door, person, folder, body.id, () => door.hub.address)
+    desks.push(desk)
+    return desk
+  }
+  const live = (desk: PluggedDesk) =>
+    expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe('live')
+  const ok = async <T>(answer: Promise<{ ok: boolean }>): Promise<T> => {
+    const decision = await answer
+    expect(decision).toMatchObject({ ok: true })
+    return (decision as unknown as { value: T }).value
+  }
+  const post = (desk: PluggedDesk, title: string, id: string = randomUUID()) =>
+    ok<AskInFull>(
+      desk.calls['asks.post']?.({
+        id,
+        title,
+        details: null,
+        condition: null,
+        destination: null,
+        keep: 'keep',
+        neededBy: null,
+        caseId: null,
+        audience: 'all',
+      } as never) as never,
+    )
+  const titles = async (desk: PluggedDesk, q?: string) =>
+    (
+      await ok<{ items: AskRow[] }>(
+        desk.calls['asks.list']?.({ q, order: 'newest', limit: 50 } as never) as never,
+      )
+    ).items.map((ask) => ask.title)
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rundruf-desk-'))
+    door = await openDoorHub(sqlite)
+    anna = await door.setUp()
+    bert = await door.add(anna, { name: 'Bert', roles: ['agent'], sign: 'be' })
+  })
+  afterEach(async () => {
+    for (const desk of desks.splice(0)) await desk.stop()
+    await door.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('shows on one what was posted on the other, and keeps what is posted without a line', async () => {
+    const one = await open(anna)
+    const two = await open(bert)
+    await live(one)
+    await live(two)
+    await post(one, 'Hat jemand einen Plüschesel?')
+    await expect.poll(() => titles(two)).toEqual(['Hat jemand einen Plüschesel?'])
+    await expect.poll(() => one.desk.outboxCounts()).toEqual({ waiting: 0, refused: 0 })
+    one.plug(false)
+    await expect.poll(() => one.sync.connection.name).toBe('offline')
+    await post(one, 'Hat jemand eine Tasse von 1999?')
+    expect(await titles(one)).toEqual(['Hat jemand eine Tasse von 1999?', 'Hat jemand einen Plüschesel?'])
+    expect(await titles(one, 'tasse')).toEqual(['Hat jemand eine Tasse von 1999?'])
+    expect(await one.desk.outboxCounts()).toEqual({ waiting: 1, refused: 0 })
+    expect(await titles(two)).toHaveLength(1)
+    one.plug(true)
+    await expect.poll(() => titles(two)).toHaveLength(2)
+    await expect.poll(() => one.desk.outboxCounts()).toEqual({ waiting: 0, refused: 0 })
+    expect(await titles(one, 'tasse')).toEqual(['Hat jemand eine Tasse von 1999?'])
+  })
+})
