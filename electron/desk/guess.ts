@@ -114,7 +114,7 @@ export async function guess(
   const group = new GuessGroup(layer, trx)
   // All commands on asks load the same way.
   const inputs = commands.map(({ input }) => ({ ...input, askId: askIdOf(input) }))
-  await askCommandHandlers['asks.post'].prepare?.(inputs as never, group)
+  await askCommandHandlers['asks.post'].prepare?.(inputs as never, group, [actor])
   const decisions: Decision<AskResult>[] = []
   for (const { command, input, at } of commands) {
     const handler = askCommandHandlers[command] as unknown as Command<object, AskResult>

@@ -178,9 +178,9 @@ onEveryEngine('a place for data', (under) => {
     const place = await under.place()
     const engine = place.open()
     await migrate(engine)
-    await expect(
-      sql`insert into site (id) values ('s')`.execute(engine.read as never),
-    ).rejects.toThrow(/read-?only/i)
+    await expect(sql`insert into site (id) values ('s')`.execute(engine.read as never)).rejects.toThrow(
+      /read-?only/i,
+    )
     await engine.close()
     await place.remove()
   })
