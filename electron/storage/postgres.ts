@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { Engine, ReadDb, SearchEntry, SearchIndex, Trx } from './engine.ts'
 import { StorageError, type StorageTrouble } from './errors.ts'
+import { KeptStatements } from './postgres-statements.ts'
 import type { Schema } from './schema.ts'
 
 /** The protocol's own limit on values in one statement. */
@@ -29,8 +30,8 @@ export function openPostgres(url: string): Engine {
   // cry would end the process.
   for (const pool of [writers, readers])
     pool.on('error', () => {}).on('connect', (client) => void client.on('error', () => {}))
-  const write = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: writers }) })
-  const read = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: readers }) })
+  const write = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new KeptStatements(writers) }) })
+  const read = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new KeptStatements(readers) }) })
   return {
     write,
     read: read as never as ReadDb,
@@ -110,7 +111,8 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
 }
 
 async function remove(trx: Trx, index: SearchIndex, seqs: readonly number[]): Promise<void> {
-  if (seqs.length > 0) await sql`delete from ${sql.table(index)} where seq in (${sql.join(seqs)})`.execute(trx)
+  if (seqs.length > 0)
+    await sql`delete from ${sql.table(index)} where seq in (${sql.join(seqs)})`.execute(trx)
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {

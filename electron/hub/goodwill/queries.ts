@@ -8,7 +8,7 @@ import { type Actor, has } from '#core/person.ts'
 import { judge, type Policy } from '#core/policy.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
 import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
-import { loadCases, type StoredCase } from '#storage/cases.ts'
+import { loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import {
   gesturesOfCustomers,
@@ -23,7 +23,7 @@ import { loadSites } from '#storage/places.ts'
 import { stockCounts } from '#storage/vouchers.ts'
 import type { Directory } from '#work/directory.ts'
 import type { Vault } from '../vault/vault.ts'
-import { budgetRow, gestureRows, openGestures, policyRows } from './rows.ts'
+import { budgetRow, gestureRows, openGestures, openWith, policyRows } from './rows.ts'
 import { counts } from './figures.ts'
 import type { OpenGesture } from './work.ts'
 
@@ -106,28 +106,36 @@ export class GestureQueries {
    * @returns null where there is no such case
    */
   async check(actor: Actor, asked: Checked): Promise<Outputs['gestures']['check'] | null> {
-    const [found] = await loadCases(this.#db, [asked.caseId])
+    // What does not wait for another answer is asked at once.
+    const [[found], [known], policies, timeZone] = await Promise.all([
+      loadCases(this.#db, [asked.caseId]),
+      loadGestures(this.#db, asked.without === undefined ? [] : [asked.without]),
+      policiesInForce(this.#db),
+      this.#timeZoneOf(actor),
+    ])
     if (found === undefined) return null
-    const now = new Date(this.#clock()).toISOString()
-    const [known] = asked.without === undefined ? [] : await loadGestures(this.#db, [asked.without])
     const edited = known?.caseId === asked.caseId ? known : undefined
     const teamId = edited?.teamId ?? actor.teamId
-    const policy = await this.#policyFor(teamId)
+    const proposerId = edited?.proposerId ?? actor.id
+    const now = new Date(this.#clock()).toISOString()
+    const month = edited?.month ?? monthOf(now, timeZone)
+    const policy = policyOf(policies, teamId)
     const { customer, alone } = policy.limits
     const since = new Date(this.#clock() - customer.days * DAY_MS).toISOString()
-    const got = (await gesturesOfCustomers(this.#db, [found.customerId], since)).filter(
-      ({ id }) => id !== asked.without,
-    )
-    const month = edited?.month ?? monthOf(now, await this.#timeZoneOf(actor))
-    const budget = teamId === null ? undefined : await loadBudget(this.#db, teamId, month)
+    const [all, customers, budget, sums] = await Promise.all([
+      gesturesOfCustomers(this.#db, [found.customerId], since),
+      loadCustomers(this.#db, [found.customerId]),
+      teamId === null ? undefined : loadBudget(this.#db, teamId, month),
+      proposedInMonth(this.#db, [proposerId], month),
+    ])
+    const got = all.filter(({ id }) => id !== asked.without)
+    const inMonth = sums.get(proposerId) ?? 0
     const total = got.reduce((sum, { amount }) => sum + amount.minor, 0)
     const [policyRow] = await policyRows([policy], this.#directory)
     // What no longer counts was freed already, and is in neither sum.
     const own = edited !== undefined && counts(edited.state) ? edited.amount.minor : 0
-    const proposerId = edited?.proposerId ?? actor.id
-    const inMonth = (await proposedInMonth(this.#db, [proposerId], month)).get(proposerId) ?? 0
     return {
-      gestures: await this.rows(got),
+      gestures: await this.openRows(openWith(this.#vault, got, customers), [found]),
       total: { minor: total, currency: alone.currency },
       budget: budget === undefined ? null : budgetRow(budget),
       policy: policyRow as NonNullable<typeof policyRow>,
@@ -223,19 +231,19 @@ export class GestureQueries {
     return waiting.filter((gesture) => gestureRefusal('approve', gesture, actor) === null)
   }
 
-  async #policyFor(teamId: string | null): Promise<StoredPolicy> {
-    const policies = await policiesInForce(this.#db)
-    const policy =
-      policies.find(({ limits }) => limits.teamId === teamId) ??
-      policies.find(({ limits }) => limits.teamId === null)
-    if (policy === undefined) throw new Error('The company has no policy')
-    return policy
-  }
-
   async #timeZoneOf({ siteId }: Actor): Promise<string> {
     const [site] = siteId === null ? [] : await loadSites(this.#db, [siteId])
     return serviceHoursOf(site).timeZone
   }
+}
+
+/** The team's own policy, or the company's. */
+function policyOf(policies: readonly StoredPolicy[], teamId: string | null): StoredPolicy {
+  const policy =
+    policies.find(({ limits }) => limits.teamId === teamId) ??
+    policies.find(({ limits }) => limits.teamId === null)
+  if (policy === undefined) throw new Error('The company has no policy')
+  return policy
 }
 
 /** More is stricter: first whose yes it takes, then how many. */

@@ -7,7 +7,7 @@ import {
   loadReasons,
   type StoredPolicy,
 } from '#storage/catalogue.ts'
-import { loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
+import { type Customer, loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { loadGestures, type StoredGesture } from '#storage/gestures.ts'
 import type { Directory } from '#work/directory.ts'
@@ -22,6 +22,15 @@ export async function openGestures(
   gestures: readonly StoredGesture[],
 ): Promise<OpenGesture[]> {
   const customers = await loadCustomers(db, [...new Set(gestures.map((gesture) => gesture.customerId))])
+  return openWith(vault, gestures, customers)
+}
+
+/** Opens stored gestures of these customers. */
+export function openWith(
+  vault: Vault,
+  gestures: readonly StoredGesture[],
+  customers: readonly Customer[],
+): OpenGesture[] {
   // A customer's key is unwrapped once, however much they got.
   const sealers = new Map(customers.map((customer) => [customer.id, sealerOf(vault, customer)]))
   return gestures.map((gesture) => openGesture(gesture, sealers.get(gesture.customerId) ?? null))
