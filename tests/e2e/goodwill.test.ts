@@ -222,6 +222,15 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
       amount: { minor, currency: 'EUR' },
       note: `Blumen für ${minor}`,
     })
+  /** Service hours are too long for a test: they are over in a moment. */
+  const soon = (what: 'climbsAt' | 'lapsesSoonAt', gestureId: string, ms: number) => {
+    const data = new Database(join(folder, 'hub', 'rundruf.db'))
+    data
+      .prepare(`update gesture set ${what} = ? where id = ?`)
+      .run(new Date(Date.now() + ms).toISOString(), gestureId)
+    data.close()
+  }
+  let later = { id: '' }
   const proposer = await openBrowser(hub.address)
   await signIn(proposer, nora)
   const second = await openBrowser(hub.address)
@@ -253,13 +262,8 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
   })
 
   await test.step('a lead of another team learns of it when it has climbed, aloud', async () => {
-    // Four service hours are too long for a test: they are over in a moment.
-    const data = new Database(join(folder, 'hub', 'rundruf.db'))
-    data
-      .prepare('update gesture set climbsAt = ? where id = ?')
-      .run(new Date(Date.now() + 2_000).toISOString(), first.id)
-    data.close()
-    await propose(11_00)
+    soon('climbsAt', first.id, 2_000)
+    later = await propose(11_00)
     await expect(bell(lead, 0)).toBeVisible()
     await expect(spoken(lead, '€10.00 for case V-2026-7 still needs a yes: it waits since')).toHaveCount(1)
     await expect(bell(lead, 1)).toBeVisible()
@@ -277,5 +281,19 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
     const list = second.getByRole('list', { name: common.notices.standing })
     await expect(list.getByRole('link')).toHaveCount(1)
     await expect(list.getByRole('link', { name: '€11.00' })).toBeVisible()
+    await second.keyboard.press('Escape')
+  })
+
+  await test.step('what will lapse soon says so, at the bell and in the queue', async () => {
+    soon('lapsesSoonAt', later.id, 0)
+    await room(second, goodwill.title).click()
+    await expect(second.getByText(goodwill.lapsesSoon)).toHaveCount(0)
+    await second.reload()
+    const row = second.getByRole('list', { name: goodwill.lists.queue }).getByRole('link', { name: '1100' })
+    await expect(row).toContainText(goodwill.lapsesSoon)
+    await bell(second, 1).click()
+    await expect(
+      second.getByRole('link', { name: '€11.00' }).filter({ hasText: 'it lapses on' }),
+    ).toBeVisible()
   })
 })
