@@ -99,7 +99,10 @@ export async function insertPeople(engine: Engine, trx: Trx, people: readonly Ne
   }))
   for (const some of chunked(rows, engine.rowsAStatement(12)))
     await trx.insertInto('person').values(some).execute()
-  const entries = people.map(({ name, sign, revision }) => ({ seq: revision, text: searchTextOfPerson(name, sign) }))
+  const entries = people.map(({ name, sign, revision }) => ({
+    seq: revision,
+    text: searchTextOfPerson(name, sign),
+  }))
   await engine.search.put(trx, 'personSearch', entries)
 }
 

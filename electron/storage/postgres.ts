@@ -110,7 +110,8 @@ async function put(trx: Trx, index: SearchIndex, entries: SearchEntry[]): Promis
 }
 
 async function remove(trx: Trx, index: SearchIndex, seqs: readonly number[]): Promise<void> {
-  if (seqs.length > 0) await sql`delete from ${sql.table(index)} where seq in (${sql.join(seqs)})`.execute(trx)
+  if (seqs.length > 0)
+    await sql`delete from ${sql.table(index)} where seq in (${sql.join(seqs)})`.execute(trx)
 }
 
 function hits(index: SearchIndex, words: readonly string[], mode: 'every' | 'any') {
