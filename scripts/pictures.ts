@@ -127,7 +127,8 @@ async function pathTo(page: Page, at: string): Promise<string> {
     case 'erased-gesture': {
       const { id, caseId = '' } = await first('gestures', { list: 'all', state: 'redeemed' })
       // Erasing twice changes nothing.
-      await page.request.post(`${hub.address}/api/cases/${caseId}/erase`, { data: {} })
+      const headers = { origin: hub.address }
+      await page.request.post(`${hub.address}/api/cases/${caseId}/erase`, { data: {}, headers })
       return what === 'erased' ? `/cases/${caseId}` : `/goodwill/${id}`
     }
     default:

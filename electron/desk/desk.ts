@@ -2,6 +2,7 @@ import type { Change } from '#contract/changes.ts'
 import type { Actor } from '#core/person.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import type { Scope } from '#core/scope.ts'
+import { loadAsks } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
 import type { Trx } from '#storage/engine.ts'
 import { saveRevision } from '#storage/network.ts'
@@ -207,6 +208,12 @@ export class Desk {
   /** What waits for the hub and what it refused. */
   openEntries(): Promise<outbox.Entry[]> {
     return outbox.open(readDesk(this.replica.engine.read))
+  }
+
+  /** The titles of asks, as far as they are here, by their ids. */
+  async titles(askIds: readonly string[]): Promise<Map<string, string>> {
+    const asks = await loadAsks(this.replica.engine.read, [...new Set(askIds)])
+    return new Map(asks.map(({ id, title }) => [id, title]))
   }
 
   nextToSend(most: number): Promise<outbox.Entry[]> {

@@ -4,6 +4,7 @@ import {
   type BrowserWindow,
   ipcMain,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   session,
@@ -14,6 +15,7 @@ import { KEY_FILE } from '#hub/data.ts'
 import { serveAppFiles } from './app-files.ts'
 import { APP_SCHEME } from './app-url.ts'
 import { guardPermissions } from './guards.ts'
+import { keepDesks } from './desk-keeper.ts'
 import { keepHub } from './hub-keeper.ts'
 import { openHubKey } from './hub-key.ts'
 import { linkHub } from './hub-link.ts'
@@ -24,6 +26,7 @@ import { portRouter } from './port-router.ts'
 import { servePort } from './port.ts'
 import { isFromOurPage } from './sender.ts'
 import { openSettings } from './settings.ts'
+import { deskLine, openSignedIn } from './signed-in.ts'
 import { openTokenStore } from './token.ts'
 import { openWindow } from './window.ts'
 
@@ -67,7 +70,10 @@ async function run(): Promise<void> {
     settings,
     fetch,
     log,
-    onLeave: () => tokens.forget(),
+    onLeave: async () => {
+      await people.left()
+      await tokens.forget()
+    },
     openHub: (demo) => {
       const options: HubProcessOptions = {
         data: join(folder, demo ? 'demo' : 'hub'),
@@ -87,10 +93,16 @@ async function run(): Promise<void> {
       })
     },
   })
+  const hub = linkHub(fetch, `Rundruf/${app.getVersion()} (${system})`)
+  const desks = keepDesks({ folder: join(folder, 'desk'), hub: deskLine(network, tokens, hub), log })
+  const people = openSignedIn({ settings, tokens, network, hub, desks, log })
+  await people.begin()
+  powerMonitor.on('resume', () => desks.open?.sync.tryNow())
   const router = portRouter({
     network,
     tokens,
-    hub: linkHub(fetch, `Rundruf/${app.getVersion()} (${system})`),
+    hub,
+    people,
     versions: {
       app: app.getVersion(),
       electron: process.versions.electron ?? '',
@@ -116,7 +128,10 @@ async function run(): Promise<void> {
   // On a Mac a program outlives its last window, and its icon in the dock opens one again.
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
   app.on('activate', () => (window?.isDestroyed() === false ? show() : open()))
-  quitCleanly(() => Promise.all([network.close(), settings.written()]))
+  quitCleanly(async () => {
+    await desks.close()
+    await Promise.all([network.close(), settings.written()])
+  })
 }
 
 /** Holds the program's end until what still runs is finished: the hub's work, and what is being written. */

@@ -2,28 +2,31 @@ import { type AnyContractProcedure, type AnyContractRouter, isContractProcedure 
 import { type AnyRouter, implement } from '@orpc/server'
 import { type DesktopStatus, desktop } from '#contract/desktop.ts'
 import { contract } from '#contract/index.ts'
-import { signedIn } from '#contract/people.ts'
+import { me, signedIn } from '#contract/people.ts'
+import type { Decision } from '#core/refusal.ts'
 import type { FeedCursor, HubEnd, HubLink } from './hub-link.ts'
 import type { Network } from './network.ts'
-import { isRefusal } from './refuse.ts'
+import { isRefusal, refusalError } from './refuse.ts'
+import type { SignedIn } from './signed-in.ts'
 import type { TokenStore } from './token.ts'
 
 export interface Shell {
   network: Network
   tokens: TokenStore
   hub: HubLink
+  people: SignedIn
   versions: DesktopStatus['versions']
 }
 
 /**
- * Everything that crosses the message port: `desktop.*` is answered here, all else by the hub. Inputs and outputs are
- * parsed against the contract on this side, too.
+ * Everything that crosses the message port: `desktop.*` is answered here, what the desk can answer by the desk, all else
+ * by the hub. Inputs and outputs are parsed against the contract on this side, too.
  */
 export function portRouter(shell: Shell): AnyRouter {
   return Object.assign(passOn(contract, shell), { desktop: answerDesktop(shell) })
 }
 
-function answerDesktop({ network, tokens, versions }: Shell): AnyRouter {
+function answerDesktop({ network, tokens, people: { desks }, versions }: Shell): AnyRouter {
   const status = async (): Promise<DesktopStatus> => ({
     ...(await network.status()),
     keyStore: tokens.lasting,
@@ -44,6 +47,20 @@ function answerDesktop({ network, tokens, versions }: Shell): AnyRouter {
       await network.leave()
       return status()
     }),
+    desk: os.desk.handler(({ signal }) => desks.states(signal)),
+    outbox: os.outbox.handler(async () => ({ items: await desks.outbox() })),
+    discard: os.discard.handler(async ({ input }) => {
+      await desks.discard(input.id)
+      return {}
+    }),
+    sendAgain: os.sendAgain.handler(async ({ input }) => {
+      valueOf(await desks.sendAgain(input.id, input.input))
+      return {}
+    }),
+    tryNow: os.tryNow.handler(async () => {
+      desks.open?.sync.tryNow()
+      return {}
+    }),
   })
 }
 
@@ -52,6 +69,8 @@ function passOn(node: AnyContractRouter, shell: Shell): AnyRouter {
     return Object.fromEntries(Object.entries(node).map(([name, below]) => [name, passOn(below, shell)]))
   const pass = passerOf(node, shell)
   return implement(node).handler(async ({ input, path, signal }) => {
+    const atDesk = await shell.people.ask(path, input, signal)
+    if (atDesk !== null) return valueOf(atDesk)
     const { address, tokenName } = await shell.network.hub()
     return pass({ input, path, signal, address, tokenName })
   })
@@ -65,8 +84,19 @@ interface Call {
   tokenName: string
 }
 
+const anySignal = (one: AbortSignal | undefined, other: AbortSignal): AbortSignal =>
+  one === undefined ? other : AbortSignal.any([one, other])
+
+function valueOf<T>(decision: Decision<T>): T {
+  if (decision.ok) return decision.value
+  throw refusalError(decision.refusal)
+}
+
 /** How calls of a procedure reach the hub. The token never crosses the port. */
-function passerOf(procedure: AnyContractProcedure, { hub, tokens, network }: Shell): (call: Call) => unknown {
+function passerOf(
+  procedure: AnyContractProcedure,
+  { hub, tokens, network, people }: Shell,
+): (call: Call) => unknown {
   const signedInEnd = ({ address, tokenName }: Call): HubEnd => ({ address, token: tokens.get(tokenName) })
   const endOfSession = async (error: unknown, { token }: HubEnd) => {
     if (token !== undefined && isRefusal(error) && error.code === 'NOT_SIGNED_IN') await tokens.forget(token)
@@ -76,9 +106,12 @@ function passerOf(procedure: AnyContractProcedure, { hub, tokens, network }: She
   if (procedure === contract.changes.live)
     return async function* live(call) {
       const end = signedInEnd(call)
+      const { switched } = people.desks
       try {
-        yield* hub.feed(call.input as FeedCursor, end, call.signal)
+        // From when the desk can answer, the feed is the desk's.
+        yield* hub.feed(call.input as FeedCursor, end, anySignal(call.signal, switched))
       } catch (error) {
+        if (switched.aborted) return
         throw await endOfSession(error, end)
       }
     }
@@ -89,6 +122,7 @@ function passerOf(procedure: AnyContractProcedure, { hub, tokens, network }: She
       const answer = signedIn.parse(await hub.call(path, input, { address, token: undefined }, signal))
       await tokens.keep(tokenName, answer.token)
       if (procedure === contract.network.setUp) network.wasSetUp()
+      await people.entered(tokenName, answer.person)
       return { ...answer, token: '' }
     }
 
@@ -98,13 +132,16 @@ function passerOf(procedure: AnyContractProcedure, { hub, tokens, network }: She
       // Whatever the hub says: on this computer the person is signed out.
       await tokens.forget()
       await hub.call(call.path, call.input, end, call.signal).catch(() => undefined)
+      await people.left()
       return {}
     }
 
   return async (call) => {
     const end = signedInEnd(call)
     try {
-      return await hub.call(call.path, call.input, end, call.signal)
+      const answer = await hub.call(call.path, call.input, end, call.signal)
+      if (procedure === contract.session.me) await people.entered(call.tokenName, me.parse(answer))
+      return answer
     } catch (error) {
       throw await endOfSession(error, end)
     }

@@ -23,6 +23,11 @@ export type NetworkChoice = z.infer<typeof network>
 const settings = z.object({
   network: network.default({ kind: 'none' }),
   window: place.nullable().default(null),
+  /** Whose desk is opened at the start, and under which name their token is kept. */
+  desk: z
+    .object({ tokenName: z.string(), networkId: z.string(), personId: z.string() })
+    .nullable()
+    .default(null),
 })
 export type Settings = z.infer<typeof settings>
 

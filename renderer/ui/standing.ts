@@ -39,7 +39,7 @@ export const unseen = (standing: Standing): number =>
  * What is to be told aloud: what has come since the list was last known, has not been seen and is not quiet. Nothing
  * when the list comes for the first time: the bell shows it, and nobody wants it read out at each start.
  */
-export const toTell = (
+const toTell = (
   before: readonly StandingNotice[] | undefined,
   now: readonly StandingNotice[],
   seen: ReadonlySet<string>,

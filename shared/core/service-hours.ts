@@ -11,7 +11,7 @@ export interface ServiceHours {
 }
 
 /** Where there is no site, the company's own time counts. */
-export const HOME_TIME_ZONE = 'Europe/Berlin'
+const HOME_TIME_ZONE = 'Europe/Berlin'
 
 /** When a site serves, as its row says; without a site, the default week of the company's own time zone. */
 export function serviceHoursOf(

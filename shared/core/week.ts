@@ -26,7 +26,7 @@ export const MINUTES_A_DAY = 24 * 60
 /**
  * With less, the longest time that a policy can ask for (1,000 service hours) would end beyond what anyone plans for.
  */
-export const LEAST_MINUTES_A_WEEK = 4 * 60
+const LEAST_MINUTES_A_WEEK = 4 * 60
 
 /** More than anyone has; it keeps a week small. */
 export const MOST_RANGES_A_DAY = 6

@@ -1,14 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { implement, ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type DeskKeeper, keepDesks } from '../../electron/main/desk-keeper.ts'
 import { linkHub } from '../../electron/main/hub-link.ts'
 import type { Network } from '../../electron/main/network.ts'
 import { portRouter } from '../../electron/main/port-router.ts'
 import { servePort } from '../../electron/main/port.ts'
+import { openSettings } from '../../electron/main/settings.ts'
+import { deskLine, openSignedIn } from '../../electron/main/signed-in.ts'
 import { openTokenStore, type TokenStore } from '../../electron/main/token.ts'
 import type { PortClient } from '../../shared/contract/desktop.ts'
 import { contract } from '../../shared/contract/index.ts'
@@ -36,6 +42,8 @@ interface Peer {
 }
 
 let peer: Peer
+let folder: string
+let desks: DeskKeeper
 let tokens: TokenStore
 let client: PortClient
 let page: ReturnType<typeof portPair>['page']
@@ -60,10 +68,15 @@ beforeEach(async () => {
     close: async () => {},
     wasSetUp,
   }
+  folder = await mkdtemp(join(tmpdir(), 'rundruf-port-'))
+  const hub = linkHub(fetch, 'Rundruf/test')
+  const settings = await openSettings(join(folder, 'settings.json'), log)
+  desks = keepDesks({ folder: join(folder, 'desk'), hub: deskLine(network, tokens, hub), log })
   const router = portRouter({
     network,
     tokens,
-    hub: linkHub(fetch, 'Rundruf/test'),
+    hub,
+    people: openSignedIn({ settings, tokens, network, hub, desks, log }),
     versions: { app: '1', electron: '2', node: '3' },
   })
   ;({ main, page } = portPair())
@@ -74,6 +87,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
   page.close()
+  await desks.close()
+  await rm(folder, { recursive: true, force: true })
   peer.server.closeAllConnections()
   await new Promise((resolve) => peer.server.close(resolve))
   log.mockReset()
@@ -120,8 +135,12 @@ describe('the token stays in the main process', () => {
     expect((await client.session.signIn(credentials)).token).toBe('')
     expect(tokens.get('there')).toBe('fresh')
     expect(await client.asks.counts()).toEqual({ needs: 3 })
-    expect(peer.asked.map(({ authorization }) => authorization)).toEqual([undefined, 'Bearer fresh'])
-    expect(peer.asked[1]?.agent).toBe('Rundruf/test')
+    const signIn = peer.asked.find(({ path }) => path.endsWith('/session/signIn'))
+    const later = peer.asked.filter((one) => one !== signIn)
+    expect(signIn?.authorization).toBeUndefined()
+    expect(later.map(({ authorization }) => authorization)).toEqual(later.map(() => 'Bearer fresh'))
+    expect(later.at(-1)).toMatchObject({ agent: 'Rundruf/test' })
+    expect(later.at(-1)?.path).toMatch(/asks\/counts$/)
   })
 
   test('setting a network up signs in as well, and is noted', async () => {
@@ -220,8 +239,8 @@ describe('what goes wrong', () => {
 })
 
 describe('the live feed', () => {
-  const hello = 'event: hello\ndata: {"epoch":"e","revision":4,"protocol":1}\n\n'
-  const change = `id: 5\ndata: {"revision":5,"table":"team","row":{"id":"t","name":"Bönn","revision":5}}\n\n`
+  const hello = 'event: hello\ndata: {"epoch":"e","revision":4,"protocol":1,"scopes":["all"]}\n\n'
+  const change = `id: 5\ndata: {"revision":5,"table":"team","row":{"id":"t","name":"Bönn","revision":5},"scopes":["all"]}\n\n`
 
   test('comes through as the hub says it, however it is cut', async () => {
     await tokens.keep('there', 'mine')
@@ -240,10 +259,15 @@ describe('the live feed', () => {
     for await (const event of await client.changes.live({ after: 4, epoch: 'e' })) events.push(event)
     expect(peer.asked).toMatchObject([{ path: '/api/changes?after=4&epoch=e', authorization: 'Bearer mine' }])
     expect(events).toEqual([
-      { type: 'hello', epoch: 'e', revision: 4, protocol: 1 },
+      { type: 'hello', epoch: 'e', revision: 4, protocol: 1, scopes: ['all'] },
       {
         type: 'change',
-        change: { revision: 5, table: 'team', row: { id: 't', name: 'Bönn', revision: 5 } },
+        change: {
+          revision: 5,
+          table: 'team',
+          row: { id: 't', name: 'Bönn', revision: 5 },
+          scopes: ['all'],
+        },
       },
       { type: 'live', revision: 5 },
     ])

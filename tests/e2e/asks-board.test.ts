@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { type Week, type Weekday, WEEKDAYS, weekdayOf } from '../../shared/core/week.ts'
 import type { TestPerson } from '../support/network.ts'
 import { expect, test } from './fixtures.ts'
 import { asks, common, detail, listTab, refusals, rowOf, signIn } from './words.ts'
@@ -238,3 +239,31 @@ test('lists, words and filters stand in the address', async ({ network: { hub, n
   await page.getByRole('button', { name: asks.filter.clear }).last().click()
   await expect(rowOf(page, 'Rote Lampe')).toBeVisible()
 })
+
+test('an ask’s row tells how long it waits in service hours of its site, and follows the site', async ({
+  network: { hub, ada, nora },
+  openBrowser,
+}) => {
+  const [bonn] = (await ada.api.sites.list({})).items
+  const always = [{ from: 0, to: 24 * 60 }]
+  const weekOf = (openOn: (day: Weekday) => boolean) =>
+    Object.fromEntries(WEEKDAYS.map((day) => [day, openOn(day) ? always : []])) as unknown as Week
+  const site = (week: Week) =>
+    ada.api.sites.put({ id: bonn?.id, name: 'Bonn', timeZone: 'Europe/Berlin', state: null, week })
+  await site(weekOf(() => true))
+  const posted = await post(nora, 'Netzteil')
+  const page = await openBrowser('about:blank')
+  // The page is opened three hours and a bit later, as far as it can tell.
+  const later = Date.parse(posted.createdAt) + 185 * 60_000
+  await page.clock.setFixedTime(later)
+  await page.goto(hub.address)
+  await atOpenList(page, nora)
+  await expect(rowOf(page, 'Netzteil')).toContainText('3 hrs')
+  await expect(rowOf(page, 'Netzteil')).toContainText(asks.row.waited.replace('{{time}}', '3 hours'))
+  const today = [posted.createdAt, later].map((at) => weekdayOf(berlinDay(at)))
+  await site(weekOf((day) => !today.includes(day)))
+  await expect(rowOf(page, 'Netzteil')).toContainText('0 mins')
+})
+
+const berlinDay = (at: string | number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', dateStyle: 'short' }).format(new Date(at))

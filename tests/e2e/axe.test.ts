@@ -1,17 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import type { TestPerson } from '../support/network.ts'
 import { expect, test } from './fixtures.ts'
+import { violations } from './violations.ts'
 import { asks, common, detail, listTab, people, signIn, start } from './words.ts'
-
-/** What axe finds on a page, in a line each. */
-async function violations(page: Page, screen: string): Promise<string[]> {
-  // In legacy mode axe opens no page of its own, which a desktop window could not.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${screen}: ${id}: ${help}: ${node.target.join(' ')}: ${node.html.slice(0, 120)}`),
-  )
-}
 
 const ask = {
   details: 'Mit Bedienungsanleitung, wenn es geht.',

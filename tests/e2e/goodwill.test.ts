@@ -2,84 +2,10 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import Database from 'better-sqlite3'
-import type { Role } from '../../shared/core/person.ts'
-import type { HubProgram } from '../support/hub-program.ts'
-import { addPerson, type TestPerson } from '../support/network.ts'
+import { addPerson } from '../support/network.ts'
 import { expect, test } from './fixtures.ts'
+import { CODE, prepare, room, state } from './goodwill-team.ts'
 import { asks, cases, common, detail, goodwill, signIn } from './words.ts'
-
-const CODE = 'GS-4711-ESEL'
-
-/** A team with Lena, its lead, Bert, a second agent, and Nora; a voucher with one code, flowers, and €100 this month. */
-async function prepare(hub: HubProgram, ada: TestPerson, nora: TestPerson) {
-  const team = await ada.api.teams.put({ name: 'Kundenservice' })
-  const join = async ({ me }: TestPerson) =>
-    ada.api.people.put({ ...me, teamId: team.id, sign: me.sign ?? 'xx' })
-  const add = async (name: string, sign: string, roles: Role[]) => {
-    const person = await addPerson(hub, ada, { name, sign, roles })
-    await join(person)
-    return person
-  }
-  await join(nora)
-  const bert = await add('Bert Beisitz', 'bb', ['agent'])
-  const lena = await add('Lena Leitung', 'll', ['agent', 'lead'])
-  const kind = {
-    currency: 'EUR',
-    usableBy: ['agent', 'lead'] as ('agent' | 'lead')[],
-    validDays: 365,
-    lowStock: null,
-    retired: false,
-  }
-  const voucher = await lena.api.kinds.put({
-    ...kind,
-    name: { de: 'Gutschein', en: 'Voucher' },
-    category: 'voucher',
-    picture: 'voucher',
-    denominations: [1500, 5000],
-  })
-  const flowers = await lena.api.kinds.put({
-    ...kind,
-    name: { de: 'Blumen', en: 'Flowers' },
-    category: 'flowers',
-    picture: 'flowers',
-    denominations: [],
-  })
-  const reason = await lena.api.reasons.put({
-    name: { de: 'Zu spät beantwortet', en: 'Answered too late' },
-    retired: false,
-  })
-  await lena.api.reasons.put({
-    name: { de: 'Vergeblich gesucht', en: 'Looked for in vain' },
-    afterAsk: true,
-    retired: false,
-  })
-  const month = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'Europe/Berlin',
-    year: 'numeric',
-    month: '2-digit',
-  }).format(new Date())
-  await lena.api.budgets.put({ teamId: team.id, month, amount: { minor: 100_00, currency: 'EUR' } })
-  const csv = `code,amount,currency,expires\n${CODE},15.00,EUR,2099-12-31\n`
-  await lena.api.stock.importCodes({ kindId: voucher.id, csv, dryRun: false })
-  const opened = await nora.api.cases.create({
-    reference: 'V-2026-7',
-    subject: 'Drei Mails und drei Tweets ohne Antwort',
-    customerKey: 'K-7',
-    customerName: 'Erika Beispiel',
-    channel: 'mail',
-    text: 'Ich warte seit zwei Wochen.',
-  } as Parameters<typeof nora.api.cases.create>[0])
-  return { bert, lena, flowers, reason, opened }
-}
-
-const room = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: common.rooms }).getByRole('link', { name })
-
-/** Where the opened gesture stands. */
-const state = (page: Page, name: keyof typeof goodwill.states) =>
-  detail(page)
-    .getByRole('region', { name: goodwill.card.facts })
-    .getByText(goodwill.states[name], { exact: true })
 
 test('a voucher of €15 reaches the customer, with the yes of a second person from the queue', async ({
   network: { hub, ada, nora },
@@ -222,6 +148,15 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
       amount: { minor, currency: 'EUR' },
       note: `Blumen für ${minor}`,
     })
+  /** Service hours are too long for a test: they are over in a moment. */
+  const soon = (what: 'climbsAt' | 'lapsesSoonAt', gestureId: string, ms: number) => {
+    const data = new Database(join(folder, 'hub', 'rundruf.db'))
+    data
+      .prepare(`update gesture set ${what} = ? where id = ?`)
+      .run(new Date(Date.now() + ms).toISOString(), gestureId)
+    data.close()
+  }
+  let later = { id: '' }
   const proposer = await openBrowser(hub.address)
   await signIn(proposer, nora)
   const second = await openBrowser(hub.address)
@@ -253,13 +188,8 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
   })
 
   await test.step('a lead of another team learns of it when it has climbed, aloud', async () => {
-    // Four service hours are too long for a test: they are over in a moment.
-    const data = new Database(join(folder, 'hub', 'rundruf.db'))
-    data
-      .prepare('update gesture set climbsAt = ? where id = ?')
-      .run(new Date(Date.now() + 2_000).toISOString(), first.id)
-    data.close()
-    await propose(11_00)
+    soon('climbsAt', first.id, 2_000)
+    later = await propose(11_00)
     await expect(bell(lead, 0)).toBeVisible()
     await expect(spoken(lead, '€10.00 for case V-2026-7 still needs a yes: it waits since')).toHaveCount(1)
     await expect(bell(lead, 1)).toBeVisible()
@@ -277,5 +207,19 @@ test('a proposal on which nobody decides climbs: its team learns of it quietly, 
     const list = second.getByRole('list', { name: common.notices.standing })
     await expect(list.getByRole('link')).toHaveCount(1)
     await expect(list.getByRole('link', { name: '€11.00' })).toBeVisible()
+    await second.keyboard.press('Escape')
+  })
+
+  await test.step('what will lapse soon says so, at the bell and in the queue', async () => {
+    soon('lapsesSoonAt', later.id, 0)
+    await room(second, goodwill.title).click()
+    await expect(second.getByText(goodwill.lapsesSoon)).toHaveCount(0)
+    await second.reload()
+    const row = second.getByRole('list', { name: goodwill.lists.queue }).getByRole('link', { name: '1100' })
+    await expect(row).toContainText(goodwill.lapsesSoon)
+    await bell(second, 1).click()
+    await expect(
+      second.getByRole('link', { name: '€11.00' }).filter({ hasText: 'it lapses on' }),
+    ).toBeVisible()
   })
 })

@@ -105,10 +105,9 @@ onEveryEngine('migrations', (under) => {
     ])
     expect(await listAsks(engine, { ...found, personId: 'ben', withoutNotMe: true }, 9)).toEqual([])
     expect(await loadAnswers(engine.read, ['ask'])).toMatchObject([{ id: 'answer', text: 'im Keller' }])
-    expect(await changesAfter(engine.read, ['site:bonn', 'lead'], 0, 9)).toMatchObject([
-      { revision: 6 },
-      { revision: 8 },
-    ])
+    expect(await changesAfter(engine.read, ['site:bonn', 'lead'], 0, 9)).toMatchObject({
+      changes: [{ revision: 6 }, { revision: 8 }],
+    })
     expect(await historyOf(engine.read, 'ask')).toEqual([{ at: AT, command: 'asks.post', actorId: 'anna' }])
     // And from here on it goes on as if it had always been new.
     await run(

@@ -23,7 +23,7 @@ export function packedAssets(folder: string) {
   const names = new Set(
     (existsSync(assets) ? readdirSync(assets) : []).filter((name) => extname(name) in TYPES),
   )
-  const packed = new Map<string, Promise<Buffer>>()
+  const packed = new Map<string, Promise<Buffer | null>>()
   return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> => {
     const name = pathname.startsWith('/assets/') ? pathname.slice('/assets/'.length) : ''
     if (!names.has(name) || !/\bbr\b/.test(String(request.headers['accept-encoding']))) return false
@@ -33,6 +33,8 @@ export function packedAssets(folder: string) {
       packed.set(name, bytes)
     }
     const body = await bytes
+    // A new build has taken it away.
+    if (body === null) return false
     response.writeHead(200, {
       'content-type': TYPES[extname(name)],
       'content-encoding': 'br',
@@ -45,5 +47,8 @@ export function packedAssets(folder: string) {
   }
 }
 
-const packFile = async (file: string): Promise<Buffer> =>
-  pack(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+/** @returns null where the file is not there */
+async function packFile(file: string): Promise<Buffer | null> {
+  if (!existsSync(file)) return null
+  return pack(await readFile(file), { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+}

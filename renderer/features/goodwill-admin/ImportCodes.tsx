@@ -72,6 +72,7 @@ export function ImportCodes() {
             begin()
           }}
           clearable
+          clearButtonProps={{ 'aria-label': say('goodwillAdmin:stock.chooseNone') }}
         />
         {found !== undefined && (
           <section className={classes.card} aria-live="polite">

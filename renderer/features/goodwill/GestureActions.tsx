@@ -10,7 +10,7 @@ import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
 import detail from '../../ui/Detail.module.css'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { notify } from '../../ui/notices.ts'
-import { type GestureAct, listedIds, useAct } from './data.ts'
+import { type GestureAct, listed, useAct } from './data.ts'
 import { afterLeaving, may } from './model.ts'
 import { setRefusal, useGoodwill } from './state.ts'
 import { Why } from './Why.tsx'
@@ -45,7 +45,10 @@ export function GestureActions({
   /** Decided proposals leave the queue: the next one comes. */
   const decide = (command: GestureAct & { name: 'approve' | 'reject' }) => {
     const { list } = useGoodwill.getState()
-    const next = list === 'queue' ? afterLeaving(listedIds('queue'), gestureId) : null
+    // What was decided a moment ago is in the list until that is read anew.
+    const waiting = listed('queue').filter((row) => may('approve', row, me))
+    const ids = waiting.map(({ id }) => id)
+    const next = list === 'queue' ? afterLeaving(ids, gestureId) : null
     act.mutate(command, {
       onSuccess: () => {
         setRefusal(gestureId)

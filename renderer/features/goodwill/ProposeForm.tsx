@@ -134,7 +134,16 @@ export function ProposeForm({
     <div className={classes.propose}>
       <DetailHead title={say(gesture === undefined ? 'goodwill:propose.title' : 'goodwill:propose.edit')} />
       <div className={classes.columns}>
-        <form id={formId} onSubmit={form.send(send)} noValidate>
+        <form
+          id={formId}
+          onSubmit={form.send(send)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || act.isPending) return
+            event.preventDefault()
+            form.send(send)()
+          }}
+          noValidate
+        >
           <Stack gap="md">
             <Text>
               <span className={detail.chip}>

@@ -33,11 +33,9 @@ export const useGestures = (list: GestureList) => useInfiniteQuery(listOptions(l
 export const countOf = ({ data, hasNextPage }: ReturnType<typeof useGestures>): Count | undefined =>
   data && { count: data.pages.reduce((sum, { items }) => sum + items.length, 0), more: hasNextPage }
 
-/** The ids of a list as far as it is loaded. */
-export const listedIds = (list: GestureList): string[] =>
-  (queryClient.getQueryData<{ pages: Page[] }>([...LISTS, list])?.pages ?? []).flatMap(({ items }) =>
-    items.map(({ id }) => id),
-  )
+/** A list as far as it is loaded. */
+export const listed = (list: GestureList): GestureRow[] =>
+  (queryClient.getQueryData<{ pages: Page[] }>([...LISTS, list])?.pages ?? []).flatMap(({ items }) => items)
 
 const gestureKey = (gestureId: string) => orpc.gestures.get.queryKey({ input: { gestureId } })
 

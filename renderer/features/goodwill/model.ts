@@ -69,8 +69,8 @@ export function firstReason(
 ): string {
   const usable = reasons.filter(({ retiredAt }) => retiredAt === null)
   const forAsks = fromAsk ? usable.find(({ afterAsk }) => afterAsk) : undefined
-  const others = usable.filter(({ afterAsk }) => !afterAsk)
-  return (forAsks ?? usable.find(({ id }) => id === last) ?? others[0] ?? usable[0])?.id ?? ''
+  const other = usable.find(({ afterAsk }) => !afterAsk)
+  return (forAsks ?? usable.find(({ id }) => id === last) ?? other ?? usable[0])?.id ?? ''
 }
 
 /**

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { join } from 'node:path'
 import { app } from './app.ts'
 import { BrowserWindow, closeWindows, openWindowsIn } from './browser-window.ts'
@@ -27,6 +28,9 @@ const nativeTheme = { shouldUseDarkColors: false }
 
 const net = { fetch: globalThis.fetch }
 
+/** This computer never sleeps. */
+const powerMonitor = new EventEmitter()
+
 app.begin({
   start: async () =>
     openWindowsIn(await startChromium(join(app.getPath('userData'), 'stand-in', 'chromium'))),
@@ -40,6 +44,7 @@ export {
   Menu,
   nativeTheme,
   net,
+  powerMonitor,
   protocol,
   safeStorage,
   screen,

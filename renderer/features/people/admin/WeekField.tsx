@@ -111,7 +111,7 @@ function Day({ day, value, onChange, wrong, path }: DayProps) {
         onChange={({ currentTarget }) => onChange(closed(value, currentTarget.checked))}
       />
       <div className={classes.times}>
-        {ranges.map((_, at) => (
+        {[...ranges.keys()].map((at) => (
           <div key={at} className={classes.range}>
             {field(at, 'from')}
             <span aria-hidden="true">–</span>

@@ -28,7 +28,7 @@ export interface DayFlaw {
 const USUAL = { from: '08:00', to: '20:00' }
 
 /** Minutes after midnight as a time of day; the end of the day is 24:00. */
-export function timeText(minutes: number): string {
+function timeText(minutes: number): string {
   const two = (value: number): string => String(value).padStart(2, '0')
   return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 }
