@@ -19,11 +19,13 @@ export function GestureItems({ gestures, label }: { gestures: readonly GestureRo
         return (
           <li key={gesture.id} className={classes.item}>
             <KindPicture kind={kind} size={18} />
-            <a className={classes.link} href={hrefTo('goodwill', gesture.id)}>
-              {moneyText(gesture.amount, language)} {kind?.name[language]}
-            </a>
-            <span className={classes.about}>
-              {dayText(gesture.proposedAt, language)} · {gesture.proposer.name}
+            <span className={classes.what}>
+              <a className={classes.link} href={hrefTo('goodwill', gesture.id)}>
+                {moneyText(gesture.amount, language)} {kind?.name[language]}
+              </a>
+              <span className={classes.about}>
+                {dayText(gesture.proposedAt, language)} · {gesture.proposer.name}
+              </span>
             </span>
             <span className={classes.end}>
               <GestureState state={gesture.state} />

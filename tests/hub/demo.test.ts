@@ -21,6 +21,7 @@ import type { Engine } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openNetwork, readNetwork } from '#storage/network.ts'
 import { personIdByEmail } from '#storage/people.ts'
+import { listSites } from '#storage/places.ts'
 import { openSqlite } from '#storage/sqlite.ts'
 import { onEveryEngine, type Place } from '../support/engines.ts'
 import { untruths } from '../support/goodwill-truths.ts'
@@ -96,7 +97,9 @@ onEveryEngine('the demo', (under) => {
     it('is a company of the promised size', async () => {
       const { name, demo } = await readNetwork(engine.read)
       expect({ name, demo }).toEqual({ name: 'Nordlicht Telefon (Demo)', demo: 1 })
-      const sites = await engine.read.selectFrom('site').select(['timeZone', 'state']).execute()
+      const sites = await listSites(engine.read)
+      const onSaturdays = sites.filter(({ week }) => week.saturday.length > 0)
+      expect(onSaturdays.map((site) => site.name)).toEqual(['Leipzig'])
       expect(new Set(sites.map(({ state }) => state)).size).toBe(5)
       expect(sites.every(({ timeZone }) => timeZone === 'Europe/Berlin')).toBe(true)
       const people = await engine.read.selectFrom('person').select(['roles', 'sign', 'teamId']).execute()

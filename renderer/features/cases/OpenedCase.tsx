@@ -29,7 +29,13 @@ export function OpenedCase({ full }: { full: CaseInFull }) {
   const { ref, handlers } = useKeptFocus()
   return (
     <div ref={ref} {...handlers}>
-      <DetailHead title={full.subject} />
+      <DetailHead
+        title={
+          full.customer.erasedAt === null
+            ? full.subject
+            : say('cases:detail.title', { reference: full.reference })
+        }
+      />
       <div className={classes.body}>
         <p className="unseen" role="status">
           {said}

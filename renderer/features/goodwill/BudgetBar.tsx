@@ -32,6 +32,9 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
       </div>
       <div className={classes.figures}>
         <span>{say('goodwill:budget.left', figures)}</span>
+        {more > 0 && more <= free.minor && (
+          <span>{say('goodwill:budget.after', { free: money(free.minor - more) })}</span>
+        )}
         {spent.minor > 0 && (
           <span>
             <i className={classes.spent} aria-hidden /> {say('goodwill:budget.spent', figures)}
@@ -41,9 +44,6 @@ export function BudgetBar({ budget, more = 0 }: { budget: BudgetRow | null; more
           <span>
             <i className={classes.held} aria-hidden /> {say('goodwill:budget.held', figures)}
           </span>
-        )}
-        {more > 0 && more <= free.minor && (
-          <span>{say('goodwill:budget.after', { free: money(free.minor - more) })}</span>
         )}
       </div>
     </div>

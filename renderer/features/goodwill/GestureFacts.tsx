@@ -17,6 +17,8 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
   const { say, language } = useText()
   const reason = useReasons().find(({ id }) => id === gesture.reasonId)
   const { needs, approvals, state } = gesture
+  // What was issued ends later; before that, a decision is the end.
+  const endedAt = gesture.endedAt ?? gesture.decidedAt
   const needsText =
     needs.approvals === 0
       ? say('goodwill:needs.none')
@@ -37,14 +39,14 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
           </a>
         </Fact>
         <Fact name={say('goodwill:card.reason')}>{reason?.name[language]}</Fact>
-        <Fact name={say('goodwill:card.note')}>{gesture.note}</Fact>
+        <Fact name={say('goodwill:card.note')}>
+          {gesture.note === '' ? <em>{say('goodwill:card.erased')}</em> : gesture.note}
+        </Fact>
         <Fact name={say('goodwill:card.justification')}>{gesture.justification}</Fact>
         <Fact name={say('goodwill:card.proposer')}>
           <PersonChip person={gesture.proposer} /> · {fullTime(gesture.proposedAt, language)}
         </Fact>
-        {(state === 'proposed' || state === 'approved') && (
-          <Fact name={say('goodwill:card.needs')}>{needsText}</Fact>
-        )}
+        {state === 'proposed' && <Fact name={say('goodwill:card.needs')}>{needsText}</Fact>}
         {state === 'proposed' && (
           <Fact name={say('goodwill:card.lapses')}>
             <RelativeTime at={gesture.lapsesAt} /> ({fullTime(gesture.lapsesAt, language)})
@@ -67,18 +69,15 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
         {gesture.usableUntil !== null && (
           <Fact name={say('goodwill:card.usable')}>{dayText(gesture.usableUntil, language)}</Fact>
         )}
-        {gesture.why !== null && (
-          <>
-            {gesture.decidedBy !== null && (
-              <Fact name={say('goodwill:card.decided')}>
-                <PersonChip person={gesture.decidedBy} />
-              </Fact>
-            )}
-            <Fact name={say('goodwill:card.why')}>{gesture.why}</Fact>
-          </>
+        {(state === 'rejected' || state === 'withdrawn' || state === 'voided') && (
+          <Fact name={say(`goodwill:card.by.${state}`)}>
+            {gesture.decidedBy !== null && <PersonChip person={gesture.decidedBy} />}
+            {endedAt !== null && ` · ${fullTime(endedAt, language)}`}
+          </Fact>
         )}
-        {gesture.endedAt !== null && (
-          <Fact name={say('goodwill:card.ended')}>{fullTime(gesture.endedAt, language)}</Fact>
+        <Fact name={say('goodwill:card.why')}>{gesture.why}</Fact>
+        {(state === 'redeemed' || state === 'expired' || state === 'lapsed') && endedAt !== null && (
+          <Fact name={say('goodwill:card.ended')}>{fullTime(endedAt, language)}</Fact>
         )}
       </dl>
     </section>
