@@ -1,6 +1,7 @@
 import { Skeleton, Title } from '@mantine/core'
-import { type ComponentType, useEffect, useReducer } from 'react'
+import { type ComponentType, useEffect, useReducer, useState } from 'react'
 import type { TextKey } from '#language/index.ts'
+import { isDesktop } from '../app/client.ts'
 import { useText } from '../app/language.ts'
 import board from './Board.module.css'
 import detail from './Detail.module.css'
@@ -12,7 +13,7 @@ const parts: (() => Promise<unknown>)[] = []
 
 /**
  * A part of the screen whose code comes in a file of its own, when it is first shown or when nothing else is to be done
- * (`loadAhead`). Once it is there, it is shown at once. Unlike React's `lazy`, a failed load can be tried again.
+ * (`loadAhead`). Once it is there, it is shown at once, without a moment of waiting as React's `lazy` has it.
  * @param Waiting what stands there until then
  */
 export function later<P extends object>(
@@ -20,22 +21,18 @@ export function later<P extends object>(
   Waiting: ComponentType = Nothing,
 ): ComponentType<P> {
   let Part: ComponentType<P> | undefined
-  let failure: unknown = null
   const get = async () => {
-    try {
-      failure = null
-      Part ??= await load()
-    } catch (error) {
-      failure = error
-    }
+    Part ??= await load()
   }
   parts.push(get)
   return function Later(props: P) {
     const [, look] = useReducer((count: number) => count + 1, 0)
-    const fetchPart = () => void get().then(look)
-    useEffect(() => (Part === undefined ? fetchPart() : undefined), [])
+    const [failure, setFailure] = useState<unknown>(null)
+    useEffect(() => {
+      if (Part === undefined) get().then(look, setFailure)
+    }, [])
     if (Part !== undefined) return <Part {...props} />
-    return failure === null ? <Waiting /> : <FailureNote error={failure} retry={fetchPart} />
+    return failure === null ? <Waiting /> : <FailureNote error={failure} retry={loadPageAnew} />
   }
 }
 
@@ -68,6 +65,17 @@ export const laterDetail = <P extends object>(load: () => Promise<ComponentType<
     )
   })
 
+/** Browsers remember a file that did not arrive until the page is loaded anew; where the hub is away, they would lose it. */
+async function loadPageAnew(): Promise<void> {
+  try {
+    // The desktop's files lie beside it, and its page may fetch nothing.
+    if (!isDesktop) await fetch(location.pathname, { method: 'HEAD', cache: 'no-store' })
+  } catch {
+    return
+  }
+  location.reload()
+}
+
 function Nothing() {
   return null
 }
@@ -78,5 +86,5 @@ export function loadAhead(): void {
   if (next === undefined) return
   parts.push(...rest)
   const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200))
-  idle(() => void next().then(loadAhead))
+  idle(() => void next().then(loadAhead, loadAhead))
 }

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Change, FeedEvent } from '#contract/changes.ts'
 import { backOff } from '#core/back-off.ts'
-import {
-  type Cursor,
-  type FeedState,
-  type FeedSurroundings,
-  keepFeed,
-} from '../../../renderer/app/feed.ts'
+import { type Cursor, type FeedState, type FeedSurroundings, keepFeed } from '../../../renderer/app/feed.ts'
 
 const hello = (revision: number, epoch = 'e1'): FeedEvent => ({
   type: 'hello',

@@ -6,6 +6,7 @@ import {
   listInput,
   NO_FILTER,
   searchFromFilter,
+  startList,
 } from '../../../renderer/features/asks/model/filter.ts'
 import { ASK_LISTS } from '../../../shared/contract/asks.ts'
 import { askRow, at, ME } from './make.ts'
@@ -65,6 +66,11 @@ describe('which filter an ask passes', () => {
 })
 
 describe('the filter in the address', () => {
+  it('begin with what waits for the person, if anything does', () => {
+    expect(startList(2)).toBe('needs')
+    expect(startList(0)).toBe('open')
+  })
+
   it('comes back as it went', () => {
     const filter = {
       list: 'needs',
