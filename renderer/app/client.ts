@@ -25,4 +25,7 @@ export const client: Client = everything
 export const orpc = createTanstackQueryUtils(client)
 
 /** What only the desktop's main process can do; in a browser nobody answers, so look at `isDesktop` first. */
-export const orpcDesktop = createTanstackQueryUtils(everything.desktop, { path: ['desktop'] })
+export const { desktop } = everything
+
+/** The same for TanStack Query. */
+export const orpcDesktop = createTanstackQueryUtils(desktop, { path: ['desktop'] })

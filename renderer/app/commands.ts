@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { create } from 'zustand'
 import type { TextKey } from '#language/index.ts'
+import { hubAway } from './deskState.ts'
 
 /** Something the person can do from the keyboard: by its shortcut, and by name from the palette. */
 export interface Command {
@@ -15,6 +16,8 @@ export interface Command {
   run: () => void
   /** Whether it can be done just now; always where missing. */
   when?: () => boolean
+  /** Cannot be done while the hub is away. */
+  needsHub?: boolean
   /** Works from the keyboard only: a move in a list is nothing to look up by name. */
   hidden?: boolean
 }
@@ -54,7 +57,8 @@ export function useCommands(commands: readonly Command[]): void {
   }, [ids])
 }
 
-export const canRun = (command: Command): boolean => command.when?.() ?? true
+export const canRun = ({ needsHub = false, when }: Command): boolean =>
+  (when?.() ?? true) && !(needsHub && hubAway() !== null)
 
 /** The commands that can be done now and are worth naming, each once. */
 export function available(commands: readonly Command[]): Command[] {

@@ -32,10 +32,13 @@ export type Say = (key: TextKey, values?: Readonly<Record<string, string | numbe
 
 export const say: Say = (key, values) => i18n.t(key, { ...values })
 
+/** The chosen language. */
+export const languageNow = (): Language => LANGUAGES.find((each) => each === i18n.language) ?? 'en'
+
 /** The texts for a component: it paints anew when the language changes. */
 export function useText(): { say: Say; language: Language } {
   useTranslation()
-  return { say, language: LANGUAGES.find((each) => each === i18n.language) ?? 'en' }
+  return { say, language: languageNow() }
 }
 
 /** The same in another language than the chosen one, for texts that go to someone else. */

@@ -5,7 +5,7 @@ import { PROTOCOL } from '#contract/protocol.ts'
 import { client, isDesktop } from './client.ts'
 import { reasonOf } from './errors.ts'
 import { type FeedState, keepFeed } from './feed.ts'
-import { queryClient } from './queries.ts'
+import { queryClient, refetchFailed } from './queries.ts'
 import { openStream } from './stream.ts'
 
 type Table = Extract<Change, { row: unknown }>['table']
@@ -87,7 +87,8 @@ export function startLive(): () => void {
   let line: AbortController | null = null
   const cut = () => line?.abort()
   window.addEventListener('online', connectNow)
-  window.addEventListener('offline', cut)
+  // The desktop's line ends at the desk of this computer, network or not.
+  if (!isDesktop) window.addEventListener('offline', cut)
   document.addEventListener('visibilitychange', connectNow)
   void keepFeed(
     {
@@ -103,12 +104,7 @@ export function startLive(): () => void {
       random: Math.random,
       onState: (state) => {
         useConnection.setState({ state })
-        // What failed while the hub was away is asked for again.
-        if (state.name === 'live')
-          void queryClient.refetchQueries({
-            type: 'active',
-            predicate: (query) => query.state.error !== null,
-          })
+        if (state.name === 'live') refetchFailed()
       },
       onChange: (change) => {
         waiting.push(change)

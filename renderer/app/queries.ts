@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { failureOf, reasonOf } from './errors.ts'
+import { hubAway } from './deskState.ts'
 import { useSession } from './session.ts'
 
 const watch = (error: unknown): void => {
@@ -18,9 +19,15 @@ export const queryClient = new QueryClient({
       networkMode: 'always',
       // In the desktop's window, that the hub does not answer is said by the main process.
       retry: (failures, error) =>
-        failures < 2 && (failureOf(error).kind === 'offline' || reasonOf(error) === 'unavailable'),
+        failures < 2 &&
+        hubAway() === null &&
+        (failureOf(error).kind === 'offline' || reasonOf(error) === 'unavailable'),
       retryDelay: (failures) => 300 * 2 ** failures,
     },
     mutations: { networkMode: 'always', retry: false },
   },
 })
+
+/** What failed while the hub was away is asked for again. */
+export const refetchFailed = (): void =>
+  void queryClient.refetchQueries({ type: 'active', predicate: (query) => query.state.error !== null })

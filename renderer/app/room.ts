@@ -24,6 +24,10 @@ export interface Room {
   icon: ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>
   /** Who may enter; everyone where missing. */
   open?: (me: Me) => boolean
+  /** Is reached by a link of the frame's own and stands not in the navigation. */
+  unlisted?: boolean
+  /** Nothing in here can be done without the hub, not even in the desktop app. */
+  needsHub?: boolean
   /** How many things in here wait for the person; a hook. */
   useCount?: () => number
   /** Keeps the bell's list up to date with what this room has to say (`stand` of `ui/standing.ts`); draws nothing. */

@@ -9,6 +9,8 @@ interface Session {
   enter: (me: Me) => void
   leave: () => void
   expire: () => void
+  /** Not signing in again for now: what can be done without a session goes on. */
+  waitToSignIn: () => void
 }
 
 export const useSession = create<Session>((set, get) => ({
@@ -16,6 +18,7 @@ export const useSession = create<Session>((set, get) => ({
   expired: false,
   enter: (me) => set({ me, expired: false }),
   leave: () => set({ me: null, expired: false }),
+  waitToSignIn: () => set({ expired: false }),
   expire: () => {
     const { me } = get()
     set(me === null || me === undefined ? { me: null } : { expired: true })

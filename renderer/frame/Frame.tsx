@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type MouseEvent, useEffect } from 'react'
+import { followDesk } from '../app/desk.ts'
+import { useDesk } from '../app/deskState.ts'
 import { useText } from '../app/language.ts'
 import { startLive } from '../app/live.ts'
 import { useLiveMe } from '../app/liveMe.ts'
@@ -14,11 +16,13 @@ import { Boundary } from '../ui/Boundary.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { later, loadAhead } from '../ui/later.tsx'
 import { NARROW } from '../ui/narrow.ts'
+import { AwayNote, NeedsHub } from '../ui/NeedsHub.tsx'
 import classes from './Frame.module.css'
 import { FrameCommands } from './FrameCommands.tsx'
 import { Navigation } from './Navigation.tsx'
 import { rooms } from './rooms.ts'
 import { useRouteFocus } from './routeFocus.ts'
+import { SignOutQuestion } from './SignOutQuestion.tsx'
 import { TopBar } from './TopBar.tsx'
 
 const Palette = later(async () => (await import('./Palette.tsx')).Palette)
@@ -28,7 +32,9 @@ const ShortcutList = later(async () => (await import('./ShortcutList.tsx')).Shor
 export function Frame({ network }: { network: NetworkStatus }) {
   const { say, language } = useText()
   const me = useMe()
-  const expired = useSession((session) => session.expired)
+  const { expired, waitToSignIn } = useSession()
+  // Who has a desk can go on without a session.
+  const atDesk = useDesk(({ state }) => state !== null)
   const place = usePlace()
   const path = place.room === '' ? 'asks' : place.room
   const room = rooms.find((each) => each.path === path && (each.open?.(me) ?? true))
@@ -41,6 +47,7 @@ export function Frame({ network }: { network: NetworkStatus }) {
   useLiveMe()
   useLivePlaces()
   useEffect(() => (expired ? undefined : startLive()), [expired])
+  useEffect(followDesk, [])
   useEffect(loadAhead, [])
   const content = useRouteFocus(path, place.id, wide)
 
@@ -61,33 +68,37 @@ export function Frame({ network }: { network: NetworkStatus }) {
         data-detail={Detail === undefined ? undefined : wide ? 'wide' : 'beside'}
         ref={content}
       >
-        <div className={classes.list} id="content" tabIndex={-1}>
-          {room === undefined ? (
-            <EmptyState order={1} title={say('common:gone.title')} text={say('common:gone.text')}>
-              <Button component="a" href={hrefTo('asks')}>
-                {say('common:gone.home')}
-              </Button>
-            </EmptyState>
-          ) : (
-            <Boundary resetKey={path}>
-              <room.List chosen={place.id} />
-            </Boundary>
+        <NeedsHub needed={room?.needsHub === true}>
+          <div className={classes.list} id="content" tabIndex={-1}>
+            {room === undefined ? (
+              <EmptyState order={1} title={say('common:gone.title')} text={say('common:gone.text')}>
+                <Button component="a" href={hrefTo('asks')}>
+                  {say('common:gone.home')}
+                </Button>
+              </EmptyState>
+            ) : (
+              <Boundary resetKey={path}>
+                <room.List chosen={place.id} />
+              </Boundary>
+            )}
+          </div>
+          {Detail !== undefined && place.id !== null && (
+            <section className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
+              <Boundary resetKey={place.id}>
+                <Alone value={wide || narrow}>
+                  <Detail key={place.id} id={place.id} />
+                </Alone>
+              </Boundary>
+            </section>
           )}
-        </div>
-        {Detail !== undefined && place.id !== null && (
-          <section className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
-            <Boundary resetKey={place.id}>
-              <Alone value={wide || narrow}>
-                <Detail key={place.id} id={place.id} />
-              </Alone>
-            </Boundary>
-          </section>
-        )}
+          <AwayNote kind="room" className={classes.away} />
+        </NeedsHub>
       </main>
       <FrameCommands />
       <Palette />
       <ShortcutList />
-      {expired && <SignInAgain network={network} />}
+      <SignOutQuestion />
+      {expired && <SignInAgain network={network} {...(atDesk ? { onLater: waitToSignIn } : {})} />}
     </div>
   )
 }

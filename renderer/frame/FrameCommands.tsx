@@ -1,6 +1,7 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { useNotices } from '../ui/notices.ts'
+import { isDesktop } from '../app/client.ts'
 import { commandFor, isTyping, useCommands, useRegistry } from '../app/commands.ts'
 import { useText } from '../app/language.ts'
 import { useOverlays } from '../app/overlays.ts'
@@ -60,9 +61,17 @@ export function FrameCommands() {
       section: 'anywhere',
       run: () => usePreferences.getState().set({ language: language === 'de' ? 'en' : 'de' }),
     },
-    { id: 'app.signOut', label: 'common:signOut', section: 'anywhere', run: () => void signOut() },
+    { id: 'app.signOut', label: 'common:signOut', section: 'anywhere', run: signOut },
+    {
+      id: 'app.outbox',
+      label: 'desk:open',
+      section: 'anywhere',
+      shortcut: 'o',
+      when: () => isDesktop,
+      run: () => go('outbox'),
+    },
     ...rooms
-      .filter((room) => room.open?.(me) ?? true)
+      .filter((room) => room.unlisted !== true && (room.open?.(me) ?? true))
       .map((room) => ({
         id: `app.go.${room.path}`,
         label: 'common:commands.go' as const,

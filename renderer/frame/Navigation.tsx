@@ -17,7 +17,7 @@ export function Navigation({ network, current }: { network: NetworkStatus; curre
       <div className={classes.network}>{network.name}</div>
       <ul className={classes.rooms}>
         {rooms
-          .filter((room) => room.open?.(me) ?? true)
+          .filter((room) => room.unlisted !== true && (room.open?.(me) ?? true))
           .map((room) => (
             <li key={room.path}>
               <Entry room={room} current={room.path === current} />

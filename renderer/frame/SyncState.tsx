@@ -1,14 +1,17 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { IconCloudCheck, IconCloudOff, IconLoader, IconRefresh } from '@tabler/icons-react'
+import { useDesk } from '../app/deskState.ts'
 import { clockTime } from '../ui/time.ts'
 import { useText } from '../app/language.ts'
 import { connectNow, useConnection } from '../app/live.ts'
+import { DeskSync } from './DeskSync.tsx'
 import classes from './SyncState.module.css'
 
 /** How the page stands with its hub, in words. */
 export function SyncState() {
   const { say, language } = useText()
   const { state, outdated } = useConnection()
+  const desk = useDesk((each) => each.state)
   if (outdated)
     return (
       <Button
@@ -21,6 +24,7 @@ export function SyncState() {
         {say('common:sync.outdated')}
       </Button>
     )
+  if (desk !== null) return <DeskSync state={desk} />
   if (state.name === 'offline')
     return (
       <UnstyledButton

@@ -32,7 +32,7 @@ export function UserMenu() {
         <Menu.Item leftSection={<IconSettings size={16} aria-hidden />} onClick={() => go('settings')}>
           {say('settings:title')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
           {say('common:signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,6 +1,7 @@
 import { admin } from '../features/people/admin/room.ts'
 import { people } from '../features/people/room.ts'
 import { goodwillAdmin } from '../features/goodwill-admin/room.ts'
+import { outbox } from '../features/asks/outbox/room.ts'
 import { asks } from '../features/asks/room.ts'
 import { cases } from '../features/cases/room.ts'
 import { goodwill } from '../features/goodwill/room.ts'
@@ -8,4 +9,4 @@ import { settings } from '../features/settings/room.ts'
 import type { Room } from '../app/room.ts'
 
 /** The rooms in the order of the navigation. */
-export const rooms: readonly Room[] = [asks, cases, goodwill, people, goodwillAdmin, settings, admin]
+export const rooms: readonly Room[] = [asks, cases, goodwill, people, goodwillAdmin, settings, admin, outbox]

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps, Group, Popover, Stack, Text } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useText } from '../app/language.ts'
+import { useAway } from './NeedsHub.tsx'
 
 /** A button for what cannot be taken back: asks once more, beside itself. */
 export function ConfirmButton({
@@ -19,10 +20,11 @@ export function ConfirmButton({
 }) {
   const [open, setOpen] = useState(false)
   const { say } = useText()
+  const away = useAway()
   return (
     <Popover opened={open} onChange={setOpen} trapFocus withArrow shadow="md" width={300} returnFocus>
       <Popover.Target>
-        <Button variant="default" {...button} onClick={() => setOpen(!open)}>
+        <Button variant="default" {...button} {...away} onClick={() => setOpen(away === null && !open)}>
           {children}
         </Button>
       </Popover.Target>
@@ -35,7 +37,7 @@ export function ConfirmButton({
               color="red"
               onClick={() => {
                 setOpen(false)
-                onConfirm()
+                if (away === null) onConfirm()
               }}
             >
               {confirm}

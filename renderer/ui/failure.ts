@@ -1,14 +1,24 @@
+import { hubAway } from '../app/deskState.ts'
 import { failureOf } from '../app/errors.ts'
 import { type Say, say } from '../app/language.ts'
+import { awayText } from './away.ts'
 import { notify } from './notices.ts'
 
 /** What an error of a call says to the person: what happened, and what to do next. */
 export function failureText(error: unknown, speak: Say): string {
   const failure = failureOf(error)
+  const away = hubAway()
+  if (away !== null && isNoAnswer(error)) return awayText(away, speak)
   if (failure.kind === 'offline') return speak('common:failure.offline')
   if (failure.kind === 'bug') return speak('common:failure.bug')
   const sentence = speak(`refusals:${failure.reason}`)
   return failure.retryAfter === null ? sentence : `${sentence} ${waitText(failure.retryAfter, speak)}`
+}
+
+/** Whether this says that the hub did not answer, and nothing else. */
+export function isNoAnswer(error: unknown): boolean {
+  const failure = failureOf(error)
+  return failure.kind === 'offline' || (failure.kind === 'refused' && failure.reason === 'unavailable')
 }
 
 const waitText = (seconds: number, speak: Say): string =>
@@ -21,7 +31,7 @@ export function notifyFailure(error: unknown, retry?: () => void): void {
   notify({
     tone: 'refused',
     text: failureText(error, say),
-    ...(retry === undefined || failureOf(error).kind === 'refused'
+    ...(retry === undefined || hubAway() !== null || failureOf(error).kind === 'refused'
       ? {}
       : { action: { label: say('common:retry'), run: retry } }),
   })

@@ -25,6 +25,14 @@ export const fullTime = (at: string | number, language: Language): string =>
 export const clockTime = (at: string | number, language: Language): string =>
   format(language, { timeStyle: 'short' }).format(new Date(at))
 
+/** Since when: the time of day, and before today the day as well. `now` in milliseconds. */
+export const sinceTime = (at: string | number, now: number, language: Language): string =>
+  new Date(at).toDateString() === new Date(now).toDateString()
+    ? clockTime(at, language)
+    : format(language, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+        new Date(at),
+      )
+
 /** A calendar day `YYYY-MM-DD` or an instant, as a day. */
 export const dayText = (at: string | number, language: Language): string =>
   typeof at === 'string' && at.length === 10

@@ -1,6 +1,7 @@
 import { asks } from './asks.ts'
 import { cases } from './cases.ts'
 import { common } from './common.ts'
+import { desk } from './desk.ts'
 import { goodwillAdmin } from './goodwill-admin.ts'
 import { goodwill } from './goodwill.ts'
 import { people } from './people.ts'
@@ -18,6 +19,7 @@ export const texts = {
     asks: asks.de,
     cases: cases.de,
     common: common.de,
+    desk: desk.de,
     goodwill: goodwill.de,
     goodwillAdmin: goodwillAdmin.de,
     people: people.de,
@@ -30,6 +32,7 @@ export const texts = {
     asks: asks.en,
     cases: cases.en,
     common: common.en,
+    desk: desk.en,
     goodwill: goodwill.en,
     goodwillAdmin: goodwillAdmin.en,
     people: people.en,

@@ -2,6 +2,7 @@ import { Button, Group, Popover, Text, TextInput } from '@mantine/core'
 import { IconUserSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useText } from '../../app/language.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useCaseFilter } from './filter.ts'
 
 /** Finds the cases of one customer by their key, which stays out of addresses and off this device. */
@@ -49,7 +50,9 @@ export function CustomerFinder() {
             {say('cases:byCustomer.hint')}
           </Text>
           <Group mt="sm">
-            <Button type="submit">{say('cases:byCustomer.find')}</Button>
+            <ActionButton type="submit" busy={false}>
+              {say('cases:byCustomer.find')}
+            </ActionButton>
           </Group>
         </form>
       </Popover.Dropdown>

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
+import { Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Channel, CHANNELS } from '#core/case.ts'
@@ -7,6 +7,7 @@ import { newId } from '../../app/ids.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import classes from '../../ui/Detail.module.css'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
@@ -105,9 +106,9 @@ export function NewCase() {
           />
           <FailureNote error={failure} />
           <Group>
-            <Button type="submit" loading={create.isPending}>
+            <ActionButton type="submit" busy={create.isPending}>
               {say('cases:new.create')}
-            </Button>
+            </ActionButton>
           </Group>
         </Stack>
       </form>

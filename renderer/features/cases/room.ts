@@ -17,6 +17,7 @@ export const cases: Room = {
   path: 'cases',
   label: 'cases:title',
   icon: IconFolders,
+  needsHub: true,
   open: cares,
   List: laterList('cases:title', async () => (await import('./CaseBoard.tsx')).CaseBoard),
   Detail: laterDetail(async () => (await import('./CaseDetail.tsx')).CaseDetail),

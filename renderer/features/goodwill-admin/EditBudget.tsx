@@ -1,4 +1,4 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Group, Select, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isMonth } from '#core/money.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../app/language.ts'
 import { useTeams } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../ui/form.tsx'
@@ -103,9 +104,9 @@ function BudgetForm({ teamId, month }: { teamId: string | null; month: string | 
         />
         <FailureNote error={failure} />
         <Group>
-          <Button type="submit" loading={put.isPending}>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('common:save')}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

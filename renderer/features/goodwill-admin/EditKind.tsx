@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Checkbox, Group, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { KindRow } from '#contract/gesture-rows.ts'
@@ -9,6 +9,7 @@ import { orpc } from '../../app/client.ts'
 import { newId } from '../../app/ids.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../ui/form.tsx'
@@ -172,9 +173,9 @@ function KindForm({ kind }: { kind: KindRow | undefined }) {
         )}
         <FailureNote error={failure} />
         <Group>
-          <Button type="submit" loading={put.isPending}>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('common:save')}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PolicyRow } from '#contract/gesture-rows.ts'
@@ -9,6 +9,7 @@ import { useText } from '../../app/language.ts'
 import { nameIn, useTeams } from '../../app/places.ts'
 import { go } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { useFields, useRefusal } from '../../ui/form.tsx'
@@ -179,16 +180,16 @@ function PolicyForm({
         )}
         <FailureNote error={failure ?? replay.error} />
         <Group>
-          <Button
+          <ActionButton
             variant="default"
-            loading={replay.isPending}
+            busy={replay.isPending}
             onClick={form.send(() => limits !== null && replay.mutate(limits)) as never}
           >
             {say('goodwillAdmin:policy.replay')}
-          </Button>
-          <Button type="submit" loading={put.isPending}>
+          </ActionButton>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('goodwillAdmin:policy.save', { version: next })}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch, TextInput } from '@mantine/core'
+import { Group, Stack, Switch, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReasonRow } from '#contract/gesture-rows.ts'
@@ -6,6 +6,7 @@ import { orpc } from '../../app/client.ts'
 import { newId } from '../../app/ids.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../ui/form.tsx'
@@ -85,9 +86,9 @@ function ReasonForm({ reason }: { reason: ReasonRow | undefined }) {
         )}
         <FailureNote error={failure} />
         <Group>
-          <Button type="submit" loading={put.isPending}>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('common:save')}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

@@ -1,4 +1,4 @@
-import { Button, FileInput, Group, Select, Stack, Text } from '@mantine/core'
+import { FileInput, Group, Select, Stack, Text } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { orpc } from '../../app/client.ts'
 import { newId } from '../../app/ids.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { moneyText } from '../../ui/money.ts'
@@ -104,18 +105,18 @@ export function ImportCodes() {
         )}
         <FailureNote error={look.error ?? write.error} />
         <Group>
-          <Button
+          <ActionButton
             variant={found === undefined ? 'filled' : 'default'}
             disabled={file === null || kindId === null}
-            loading={look.isPending}
+            busy={look.isPending}
             onClick={() => void send(true)}
           >
             {say('goodwillAdmin:stock.dryRun')}
-          </Button>
+          </ActionButton>
           {found !== undefined && found.fresh > 0 && (
-            <Button loading={write.isPending} onClick={() => void send(false)}>
+            <ActionButton busy={write.isPending} onClick={() => void send(false)}>
               {say('goodwillAdmin:stock.write')}
-            </Button>
+            </ActionButton>
           )}
         </Group>
       </Stack>

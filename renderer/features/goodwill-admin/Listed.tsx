@@ -30,13 +30,14 @@ export function Listed<T>({
   /** Missing where the person may not add one. */
   add?: { place: string; text: string } | undefined
 }) {
-  if (load.isError)
-    return (
+  if (load.data === undefined)
+    return load.isError ? (
       <div className={classes.note}>
         <FailureNote error={load.error} retry={load.refetch} />
       </div>
+    ) : (
+      <RowSkeletons rows={4} />
     )
-  if (load.data === undefined) return <RowSkeletons rows={4} />
   const button = add !== undefined && (
     <Button
       component="a"

@@ -7,6 +7,7 @@ import { useCommands } from '../../app/commands.ts'
 import { useText } from '../../app/language.ts'
 import { go, hrefTo } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import board from '../../ui/Board.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
@@ -77,6 +78,7 @@ export function GoodwillBoard({ chosen: opened }: { chosen: string | null }) {
       section: 'goodwill',
       shortcut: 'y',
       hidden: true,
+      needsHub: true,
       when: () => chosen.size > 0,
       run: () => void approveChosen(),
     },
@@ -153,9 +155,9 @@ export function GoodwillBoard({ chosen: opened }: { chosen: string | null }) {
         {chosen.size > 0 && (
           <div className={classes.several}>
             <span role="status">{say('goodwill:several.chosen', { count: chosen.size })}</span>
-            <Button size="sm" onClick={() => void approveChosen()}>
+            <ActionButton busy={false} onClick={() => void approveChosen()}>
               {say('goodwill:several.approve', { count: chosen.size })}
-            </Button>
+            </ActionButton>
             <Button size="sm" variant="default" onClick={chooseNone}>
               {say('goodwill:several.clear')}
             </Button>

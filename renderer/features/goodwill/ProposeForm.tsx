@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
+import { Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useId, useState } from 'react'
 import type { CaseInFull } from '#contract/cases.ts'
@@ -7,6 +7,7 @@ import { useKinds, useReasons } from '../../app/catalogue.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import detail from '../../ui/Detail.module.css'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { loadDraft, saveDraft } from '../../ui/draft.ts'
@@ -232,9 +233,9 @@ export function ProposeForm({
         <div className={classes.foot}>
           <FailureNote error={failure} />
           <Group>
-            <Button type="submit" form={formId} loading={act.isPending}>
+            <ActionButton type="submit" form={formId} busy={act.isPending}>
               {say(gesture === undefined ? 'goodwill:propose.send' : 'goodwill:propose.save')}
-            </Button>
+            </ActionButton>
           </Group>
         </div>
       </div>

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
 import { useText } from '../../app/language.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
+import { useAway } from '../../ui/NeedsHub.tsx'
 import detail from '../../ui/Detail.module.css'
 
 /** Asks why, before something is rejected or voided. Escape leaves it. */
@@ -19,12 +20,13 @@ export function Why({
   onLeave: () => void
 }) {
   const { say } = useText()
+  const away = useAway()
   const [why, setWhy] = useState('')
   const [tried, setTried] = useState(false)
   const send = (event?: SyntheticEvent) => {
     event?.preventDefault()
     setTried(true)
-    if (why.trim() !== '' && !busy) onSend(why)
+    if (why.trim() !== '' && !busy && away === null) onSend(why)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -52,7 +54,7 @@ export function Why({
         <ActionButton type="submit" busy={busy}>
           {confirm}
         </ActionButton>
-        <ActionButton variant="default" busy={false} onClick={onLeave}>
+        <ActionButton variant="default" busy={false} local onClick={onLeave}>
           {say('common:cancel')}
         </ActionButton>
       </div>

@@ -17,6 +17,7 @@ export const goodwill: Room = {
   path: 'goodwill',
   label: 'goodwill:title',
   icon: IconGift,
+  needsHub: true,
   open: cares,
   useCount: () => useQueueCount(true),
   Notices: GoodwillNotices,

@@ -1,8 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Group, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { orpc } from '../../app/client.ts'
 import { useText } from '../../app/language.ts'
 import { queryClient } from '../../app/queries.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { aPassword, filled, useFields, useRefusal } from '../../ui/form.tsx'
 import { notify } from '../../ui/notices.ts'
@@ -30,7 +31,7 @@ export function ChangePassword() {
   )
   const failure = useRefusal(form, change.error, { sign_in_failed: 'settings:password.wrong' })
   return (
-    <Section title={say('settings:password.title')}>
+    <Section title={say('settings:password.title')} needsHub>
       <form className={classes.form} onSubmit={form.send((values) => change.mutate(values))} noValidate>
         {/* Lets password managers file the password under the right name. */}
         <input type="email" autoComplete="username" value={me.email} readOnly hidden />
@@ -48,9 +49,9 @@ export function ChangePassword() {
           />
           <FailureNote error={failure} />
           <Group>
-            <Button type="submit" variant="default" loading={change.isPending}>
+            <ActionButton type="submit" variant="default" busy={change.isPending}>
               {say('settings:password.button')}
-            </Button>
+            </ActionButton>
           </Group>
         </Stack>
       </form>

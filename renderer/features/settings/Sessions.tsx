@@ -2,6 +2,7 @@ import { Badge, Skeleton, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Outputs } from '#contract/index.ts'
 import { orpc } from '../../app/client.ts'
+import { awayFrom, useDesk } from '../../app/deskState.ts'
 import { type Say, useText } from '../../app/language.ts'
 import { queryClient } from '../../app/queries.ts'
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx'
@@ -18,10 +19,11 @@ type Session = Outputs['session']['list']['items'][number]
 /** Where this person is signed in, and how to end that elsewhere. */
 export function Sessions() {
   const { say } = useText()
+  const away = useDesk(({ state }) => awayFrom(state) !== null)
   const { data, error, refetch } = useQuery(orpc.session.list.queryOptions({ staleTime: 0 }))
   return (
-    <Section title={say('settings:sessions.title')}>
-      <FailureNote error={error} retry={refetch} />
+    <Section title={say('settings:sessions.title')} needsHub>
+      {!away && <FailureNote error={error} retry={refetch} />}
       {data === undefined && error === null && <Skeleton height={44} />}
       <ul className={classes.items}>
         {data?.items.map((session) => (

@@ -11,7 +11,14 @@ import { SecretField } from '../../ui/SecretField.tsx'
 import { CompanySignIn } from './CompanySignIn.tsx'
 
 /** Over the page, when the session has ended: the same person signs in and goes on where they were. */
-export function SignInAgain({ network }: { network: NetworkStatus }) {
+export function SignInAgain({
+  network,
+  onLater,
+}: {
+  network: NetworkStatus
+  /** Goes on without signing in for now; missing where nothing could be done without. */
+  onLater?: () => void
+}) {
   const { say } = useText()
   const me = useMe()
   const form = useFields({ initial: { password: '' }, checks: { password: filled } })
@@ -22,9 +29,10 @@ export function SignInAgain({ network }: { network: NetworkStatus }) {
   return (
     <Modal
       opened
-      onClose={() => undefined}
-      withCloseButton={false}
-      closeOnEscape={false}
+      onClose={onLater ?? (() => undefined)}
+      withCloseButton={onLater !== undefined}
+      closeButtonProps={{ 'aria-label': say('common:close') }}
+      closeOnEscape={onLater !== undefined}
       closeOnClickOutside={false}
       title={say('start:again.title')}
       zIndex={350}

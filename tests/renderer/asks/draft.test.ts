@@ -32,6 +32,11 @@ describe('drafts', () => {
     expect(isBlank(newDraft(ID, 'x'))).toBe(false)
   })
 
+  it('that were kept before they could mend anything come back, too', () => {
+    const { mends: _, ...older } = newDraft(ID, 'Esel')
+    expect(readDrafts([older])).toEqual([newDraft(ID, 'Esel')])
+  })
+
   it('survive what is broken beside them', () => {
     const good = newDraft(ID, 'Esel')
     expect(readDrafts([good, { id: 'no', fields: {} }, null])).toEqual([good])

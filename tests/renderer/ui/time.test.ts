@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayText, relativeTime } from '../../../renderer/ui/time.ts'
+import { dayText, relativeTime, sinceTime } from '../../../renderer/ui/time.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 const ago = (seconds: number) => relativeTime(NOW - seconds * 1000, NOW, 'en')
@@ -27,4 +27,12 @@ test('German speaks German', () => {
 test('a calendar day stays that day, whatever the time zone', () => {
   expect(dayText('2026-11-22', 'de')).toBe('22.11.2026')
   expect(dayText('2026-11-22', 'en')).toBe('22 Nov 2026')
+})
+
+test('since when: the time of today, with its day before', () => {
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour, 42).toISOString()
+  const now = new Date(2026, 10, 22, 12).getTime()
+  expect(sinceTime(at(22, 10), now, 'en')).toBe('10:42')
+  expect(sinceTime(at(21, 10), now, 'en')).toMatch(/21 Nov.*10:42/)
+  expect(sinceTime(at(21, 10), now, 'de')).toMatch(/21\. Nov.*10:42/)
 })

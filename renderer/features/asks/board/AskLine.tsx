@@ -1,4 +1,4 @@
-import { IconCalendarDue, IconGift, IconLoader2 } from '@tabler/icons-react'
+import { IconCalendarDue, IconCloudUp, IconGift, IconLoader2 } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { AskRow, Site } from '#contract/rows.ts'
 import { useText } from '../../../app/language.ts'
@@ -13,6 +13,8 @@ import { nearText } from './words.ts'
 interface Props {
   row: AskRow
   mark: ViewRow['mark'] | 'sending'
+  /** Something about it waits for the hub, which is away. */
+  waits: boolean
   /** Of the asker; undefined where there is none. */
   site: Site | undefined
   personId: string
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** An ask in one line: what is sought, who asks, where, what was offered, how long it waits. */
-export const AskLine = memo(function AskLine({ row, mark, site, personId, now, withWait }: Props) {
+export const AskLine = memo(function AskLine({ row, mark, waits, site, personId, now, withWait }: Props) {
   const { say, language } = useText()
   const { Icon, text, tone } = stateLook(row)
   const wait = withWait ? waitText(row, personId, new Date(now).toISOString()) : null
@@ -41,6 +43,12 @@ export const AskLine = memo(function AskLine({ row, mark, site, personId, now, w
       <span className={classes.title}>
         <span className={classes.words}>{row.title}</span>
         {mark === 'sending' && <span className={classes.aside}>{say('asks:row.sending')}</span>}
+        {waits && mark !== 'sending' && (
+          <span className={classes.unsent} title={say('desk:mark')}>
+            <IconCloudUp size={14} stroke={1.75} aria-hidden />
+            <span>{say('desk:mark')}</span>
+          </span>
+        )}
         {mark === 'leaving' && <span className={classes.aside}>{say('asks:row.gone')}</span>}
         {mark === 'fresh' && <span className="unseen"> {say('asks:row.fresh')}</span>}
       </span>

@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react'
 import type { AskRow, Site } from '#contract/rows.ts'
+import { useWaitingIds } from '../../../app/desk.ts'
 import { useText } from '../../../app/language.ts'
 import { useNow } from '../../../ui/time.ts'
 import type { ViewRow } from '../model/view.ts'
@@ -63,6 +64,7 @@ export function AskListbox(props: Props) {
   const { onOpen, onFollow, sites, personId, withWait } = props
   const { say } = useText()
   const now = useNow()
+  const waitingIds = useWaitingIds()
   const scroller = useRef<HTMLDivElement>(null)
   const { busy, handlers } = useBusy()
   const { view, letIn } = useSteady(name, rows, pages, busy)
@@ -217,6 +219,7 @@ export function AskListbox(props: Props) {
                 <AskLine
                   row={item.row}
                   mark={item.mark}
+                  waits={waitingIds.has(item.row.id)}
                   site={sites.find(({ id }) => id === item.row.siteId)}
                   personId={personId}
                   now={now}

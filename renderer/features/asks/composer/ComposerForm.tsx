@@ -74,6 +74,7 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
     <form ref={form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Stack gap="md">
         {draft.sent && error === null && <p role="status">{say('asks:composer.unsure')}</p>}
+        {draft.mends !== null && <p>{say('desk:mends')}</p>}
         {refused?.reason === 'id_reused' ? (
           <Taken draft={draft} />
         ) : (

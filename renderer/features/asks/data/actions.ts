@@ -1,21 +1,26 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ChosenOutcome, HandoverMethod } from '#core/ask.ts'
 import type { AskInFull } from '#contract/rows.ts'
-import { client } from '../../../app/client.ts'
-import { failureOf } from '../../../app/errors.ts'
+import { client, desktop } from '../../../app/client.ts'
+import { failureOf, reasonOf } from '../../../app/errors.ts'
 import { queryClient } from '../../../app/queries.ts'
 import { dropFromLists, oneKey, paintLists, cachedAsk } from './cache.ts'
 import { idOf, settled } from '../../../app/intentions.ts'
 import { knownAsks } from './known.ts'
-import { takeIn } from './live.ts'
+import { loadAsk, takeIn } from './live.ts'
 import { markOwn } from './own.ts'
 import { saidNotMe, setNotMe } from './not-me.ts'
+
+/** The refused command in the desk's outbox that this takes the place of. */
+interface Mending {
+  mends: string | null
+}
 
 /** What a person does with an ask that is there. */
 export type Action =
   | { name: 'have' }
-  | { name: 'know'; text: string; personId: string | null }
-  | { name: 'note'; text: string }
+  | ({ name: 'know'; text: string; personId: string | null } & Mending)
+  | ({ name: 'note'; text: string } & Mending)
   | { name: 'withdrawAnswer'; answerId: string }
   | { name: 'accept'; answerId: string; handover: HandoverMethod }
   | { name: 'sent' }
@@ -58,6 +63,8 @@ function send(askId: string, action: Action, id: string): Promise<AskInFull> {
  * @returns the ask, and the id of the command, which is also that of a new answer
  */
 export async function carryOut(askId: string, action: Action): Promise<{ ask: AskInFull; id: string }> {
+  if ('mends' in action && action.mends !== null && (await sendAgain(askId, action, action.mends)))
+    return { ask: await loadAsk(askId), id: action.mends }
   const intention = JSON.stringify([askId, action])
   const id = idOf(intention)
   try {
@@ -72,6 +79,23 @@ export async function carryOut(askId: string, action: Action): Promise<{ ask: As
     }
     throw error
   }
+}
+
+/** @returns false where the refused one has been let go in the meantime: then it is an answer like any other */
+async function sendAgain(
+  askId: string,
+  { name: kind, text, ...more }: Extract<Action, Mending>,
+  mends: string,
+): Promise<boolean> {
+  const personId = 'personId' in more ? more.personId : null
+  try {
+    await desktop.sendAgain({ id: mends, input: { askId, kind, text, personId } })
+  } catch (error) {
+    if (reasonOf(error) === 'not_found') return false
+    throw error
+  }
+  void queryClient.invalidateQueries({ queryKey: oneKey(askId) })
+  return true
 }
 
 /** An action's button: what is under way, and how the last one failed. */

@@ -1,12 +1,17 @@
 import { create } from 'zustand'
-import { client } from '../../../app/client.ts'
-import { failureOf } from '../../../app/errors.ts'
-import { say } from '../../../app/language.ts'
+import { ORPCError } from '@orpc/client'
+import type { OutboxEntry } from '#contract/desktop.ts'
+import { client, desktop } from '../../../app/client.ts'
+import { hubAway } from '../../../app/deskState.ts'
+import { failureOf, reasonOf } from '../../../app/errors.ts'
+import { languageNow, say } from '../../../app/language.ts'
 import { go, placeOf } from '../../../app/routes.ts'
 import { useSession } from '../../../app/session.ts'
 import { newId } from '../../../app/ids.ts'
 import { loadDraft, saveDraft } from '../../../ui/draft.ts'
 import { notify } from '../../../ui/notices.ts'
+import { dayText } from '../../../ui/time.ts'
+import type { AskInFull } from '#contract/rows.ts'
 import {
   type AskFields,
   type Draft,
@@ -18,6 +23,7 @@ import {
   withDraft,
   withoutDraft,
 } from '../model/draft.ts'
+import { fieldsOf } from '../model/outbox.ts'
 import { localDay } from '../model/time.ts'
 import { takeIn } from './live.ts'
 import { markOwn } from './own.ts'
@@ -56,6 +62,15 @@ export function compose(title = ''): void {
   if (get().draft !== null) return
   const last = title === '' ? otherDrafts()[0] : undefined
   set({ draft: last ?? newDraft(newId(), title), error: null })
+}
+
+/** Opens the composer with what the hub refused, and why at the field that it is about. */
+export function mend({ id, input, refusal }: OutboxEntry): void {
+  const known = kept().find(({ mends }) => mends === id)
+  const fields = fieldsOf(input, (day) => dayText(day, languageNow()))
+  const draft = known ?? { ...newDraft(newId()), fields, mends: id }
+  const error = refusal === null ? null : new ORPCError(refusal.code, { data: refusal })
+  set({ draft, error: known === undefined ? error : null })
 }
 
 /** Goes on with another draft; the one at hand stays kept. */
@@ -114,16 +129,32 @@ export async function post(): Promise<void> {
   markOwn(sent.id)
   set(({ sending }) => ({ draft: null, error: null, sending: [...sending, sent] }))
   try {
-    const full = await client.asks.post(toPost(sent, localDay(new Date())))
+    const full = await send(sent)
     keep(withoutDraft(kept(), sent.id))
-    markOwn(sent.id)
-    takeIn(full)
     done(sent)
-    tellPosted(full)
+    if (full !== null) {
+      markOwn(sent.id)
+      takeIn(full)
+    }
+    tellPosted({ id: full?.id ?? null, title: sent.fields.title.trim() })
   } catch (error) {
     done(sent)
     comeBack(failureOf(error).kind === 'refused' ? { ...sent, sent: false } : sent, error)
   }
+}
+
+/** @returns the ask; null where the desk took it in place of a refused one, which the feed brings */
+async function send(sent: Draft): Promise<AskInFull | null> {
+  const input = toPost(sent, localDay(new Date()))
+  if (sent.mends !== null)
+    try {
+      await desktop.sendAgain({ id: sent.mends, input })
+      return null
+    } catch (error) {
+      // The refused one has been let go in the meantime: it is an ask like any other.
+      if (reasonOf(error) !== 'not_found') throw error
+    }
+  return client.asks.post(input)
 }
 
 /** The feed brought an ask that this page sent without hearing of it again: it is posted, and no draft any more. */
@@ -138,12 +169,14 @@ export function confirmPosted(askId: string): void {
   if (draft?.id === askId) set({ draft: null, error: null })
 }
 
-const tellPosted = ({ id, title }: { id: string; title: string }): void =>
+const tellPosted = ({ id, title }: { id: string | null; title: string }): void => {
+  const waits = hubAway() !== null
   notify({
-    tone: 'arrived',
-    text: say('asks:posted', { title }),
-    action: { label: say('asks:open'), run: () => go('asks', id) },
+    tone: waits ? 'waits' : 'arrived',
+    text: say(waits ? 'desk:kept' : 'asks:posted', { title }),
+    ...(id === null ? {} : { action: { label: say('asks:open'), run: () => go('asks', id) } }),
   })
+}
 
 const done = (sent: Draft): void =>
   set(({ sending }) => ({ sending: sending.filter((each) => each.id !== sent.id) }))

@@ -1,4 +1,5 @@
 import type { AskRow } from '#contract/rows.ts'
+import { hubAway } from '../../../app/deskState.ts'
 import { say } from '../../../app/language.ts'
 import { notifyFailure } from '../../../ui/failure.ts'
 import { notify } from '../../../ui/notices.ts'
@@ -10,9 +11,10 @@ type Named = Pick<AskRow, 'id' | 'title' | 'asker'>
 export async function haveQuickly(ask: Named): Promise<void> {
   try {
     const { id } = await carryOut(ask.id, { name: 'have' })
+    const waits = hubAway() !== null
     notify({
-      tone: 'arrived',
-      text: say('asks:said.have', { name: ask.asker.name }),
+      tone: waits ? 'waits' : 'arrived',
+      text: waits ? say('desk:keptAnswer') : say('asks:said.have', { name: ask.asker.name }),
       action: { label: say('asks:said.takeBack'), run: () => void takeBack(ask, id) },
     })
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Kbd } from '@mantine/core'
 import { IconGift, IconMessage2, IconUserSearch, IconX } from '@tabler/icons-react'
 import { useRef } from 'react'
+import { hubAway } from '../../../app/deskState.ts'
 import { useText } from '../../../app/language.ts'
 import { useMe } from '../../../app/session.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
@@ -115,7 +116,7 @@ export function AnswerBox({ ask, rights, tell }: PartProps) {
           without={[me.id, ask.asker.id]}
           onDone={() => {
             leave(form)
-            tell(say('asks:answer.sent'))
+            tell(say(hubAway() === null ? 'asks:answer.sent' : 'desk:keptAnswer'))
           }}
           onLeave={() => leave(form)}
         />

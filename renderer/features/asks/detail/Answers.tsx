@@ -14,7 +14,7 @@ import { Age } from '../board/Age.tsx'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
-import { AnswerStateChip } from './StateChip.tsx'
+import { AnswerStateChip, WaitsChip } from './StateChip.tsx'
 import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 /** The answers in the order in which they came, each with what can be done with it. */
@@ -57,6 +57,7 @@ function OneAnswer({ answer, ask, rights, tell }: PartProps & { answer: AnswerIn
         <PersonChip person={answer.person} />
         <span>{say(`asks:answers.kinds.${answer.kind}`)}</span>
         <AnswerStateChip state={answer.state} />
+        <WaitsChip id={answer.id} />
         <span className={`${classes.hint} ${classes.end}`}>
           <Age at={answer.createdAt} />
         </span>

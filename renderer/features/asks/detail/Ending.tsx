@@ -7,6 +7,7 @@ import { goWith } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
+import { AwayNote, NeedsHub } from '../../../ui/NeedsHub.tsx'
 import { useNow } from '../../../ui/time.ts'
 import { useAction } from '../data/actions.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
@@ -68,18 +69,21 @@ export function Ending({ ask, rights, tell }: PartProps) {
             </ConfirmButton>
           ))}
         {propose !== null && (
-          <ActionButton
-            busy={false}
-            leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
-            rightSection={
-              <Kbd size="xs" aria-hidden>
-                G
-              </Kbd>
-            }
-            onClick={propose}
-          >
-            {say('asks:ending.propose')}
-          </ActionButton>
+          <NeedsHub>
+            <ActionButton
+              busy={false}
+              leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
+              rightSection={
+                <Kbd size="xs" aria-hidden>
+                  G
+                </Kbd>
+              }
+              onClick={propose}
+            >
+              {say('asks:ending.propose')}
+            </ActionButton>
+            <AwayNote />
+          </NeedsHub>
         )}
         {rights.reopen === null && (
           <ActionButton
@@ -114,6 +118,7 @@ function usePropose(ask: AskInFull): (() => void) | null {
       id: 'asks.propose',
       label: 'asks:ending.propose',
       section: 'asks',
+      needsHub: true,
       shortcut: 'g',
       when: () => propose !== null,
       run: () => propose?.(),

@@ -7,7 +7,7 @@ import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { dayText, useNow } from '../../../ui/time.ts'
 import { nearText } from '../board/words.ts'
 import classes from './AskDetail.module.css'
-import { AskStateChip } from './StateChip.tsx'
+import { AskStateChip, WaitsChip } from './StateChip.tsx'
 
 /** What is sought, by whom, in what state, by when, and where it has to go. */
 export function Facts({ ask }: { ask: AskInFull }) {
@@ -19,6 +19,7 @@ export function Facts({ ask }: { ask: AskInFull }) {
     <section className={classes.section} aria-label={say('asks:detail.facts')}>
       <div className={classes.state}>
         <AskStateChip ask={ask} />
+        <WaitsChip id={ask.id} />
         <span className={classes.line}>
           <span className="unseen">{say('asks:detail.by')} </span>
           <PersonChip person={ask.asker} />

@@ -6,17 +6,11 @@ import type { Person } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useSites } from '../../../app/places.ts'
+import type { Picked } from '../data/mending.ts'
 import classes from './AskDetail.module.css'
 
 /** As many people as one looks through. */
 const MOST = 20
-
-export interface Picked {
-  /** What stands in the field. */
-  typed: string
-  /** Whom it means; null until one is chosen. */
-  id: string | null
-}
 
 /** Finds a person of the directory while their name or sign is typed. What was typed stays, chosen or not. */
 export function PersonPicker({

@@ -6,15 +6,13 @@ import { useMe } from '../../../app/session.ts'
 import { dropDraft, loadDraft, saveDraft } from '../../../ui/draft.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { type Action, useAction } from '../data/actions.ts'
+import { answerDraft, type TypedAnswer } from '../data/mending.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import classes from './AskDetail.module.css'
-import { PersonPicker, type Picked } from './PersonPicker.tsx'
+import { PersonPicker } from './PersonPicker.tsx'
 
-interface Typed {
-  text: string
-  person: Picked
-}
-const NOTHING: Typed = { text: '', person: { typed: '', id: null } }
+type Typed = TypedAnswer
+const NOTHING: Typed = { text: '', person: { typed: '', id: null }, mends: null }
 const MOST_LETTERS = 2000
 
 /** A few words, and with "know" a person. What was typed stays through errors and reloads, until it is sent. */
@@ -36,7 +34,7 @@ export function Words({
   const { say } = useText()
   const me = useMe()
   const action = useAction(askId)
-  const draft = `answer.${me.id}.${askId}.${form}`
+  const draft = answerDraft(me.id, askId, form)
   const [typed, setTyped] = useState<Typed>(() => ({ ...NOTHING, ...loadDraft<Partial<Typed>>(draft) }))
   const [tried, setTried] = useState(false)
   const text = typed.text.trim()
@@ -57,7 +55,9 @@ export function Words({
     setTried(true)
     if (wrong || action.isPending) return
     const said: Action =
-      form === 'note' ? { name: 'note', text } : { name: 'know', text, personId: typed.person.id }
+      form === 'note'
+        ? { name: 'note', text, mends: typed.mends }
+        : { name: 'know', text, personId: typed.person.id, mends: typed.mends }
     action.mutate(said, {
       onSuccess: () => {
         dropDraft(draft)
@@ -107,6 +107,7 @@ export function Words({
         ref={form === 'note' ? focusOnce : undefined}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
+      {typed.mends !== null && <p className={classes.hint}>{say('desk:mends')}</p>}
       {!atField && <FailureNote error={action.error} />}
       <div className={classes.line}>
         <ActionButton type="submit" busy={action.isPending}>

@@ -25,10 +25,12 @@ const draft = z.object({
   fields,
   /** It was sent just as it stands, and no answer has come yet. */
   sent: z.boolean(),
+  /** The refused command in the desk's outbox that this one takes the place of. */
+  mends: z.string().nullable().default(null),
 })
 export type Draft = z.infer<typeof draft>
 
-const EMPTY_FIELDS: AskFields = {
+export const EMPTY_FIELDS: AskFields = {
   title: '',
   details: '',
   condition: '',
@@ -43,6 +45,7 @@ export const newDraft = (id: string, title = ''): Draft => ({
   id,
   fields: { ...EMPTY_FIELDS, title },
   sent: false,
+  mends: null,
 })
 
 const TYPED = ['title', 'details', 'condition', 'destination', 'neededBy', 'caseId'] as const

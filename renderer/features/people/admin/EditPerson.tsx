@@ -6,6 +6,7 @@ import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
 import { onRow, type RowChange } from '../../../app/live.ts'
 import { useMe } from '../../../app/session.ts'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { aSignOrNothing, filled, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -124,9 +125,9 @@ function PersonForm({ person }: { person: Person }) {
         )}
         <FailureNote error={failure} />
         <Group>
-          <Button type="submit" loading={put.isPending}>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('common:save')}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

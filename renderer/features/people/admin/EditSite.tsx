@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Group, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Site } from '#contract/rows.ts'
@@ -11,6 +11,7 @@ import { useSites, withRow } from '../../../app/places.ts'
 import { queryClient } from '../../../app/queries.ts'
 import { go } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { filled, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -90,9 +91,9 @@ function SiteForm({ site }: { site: Site | undefined }) {
         <WeekField {...form.getInputProps('week')} />
         <FailureNote error={failure} />
         <Group>
-          <Button type="submit" loading={put.isPending}>
+          <ActionButton type="submit" busy={put.isPending}>
             {say('common:save')}
-          </Button>
+          </ActionButton>
         </Group>
       </Stack>
     </form>

@@ -4,6 +4,7 @@ import type { Role } from '#core/person.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
 import { useMe } from '../../../app/session.ts'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { anEmail, useFields, useRefusal } from '../../../ui/form.tsx'
@@ -64,9 +65,9 @@ export function Invite() {
               <TeamField {...form.getInputProps('teamId')} />
               <FailureNote error={failure} />
               <Group>
-                <Button type="submit" loading={create.isPending}>
+                <ActionButton type="submit" busy={create.isPending}>
                   {say('people:admin.invitation.button')}
-                </Button>
+                </ActionButton>
               </Group>
             </Stack>
           </form>

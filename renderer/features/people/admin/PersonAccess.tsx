@@ -1,8 +1,9 @@
-import { Button, Stack, Text, Title } from '@mantine/core'
+import { Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { Person } from '#contract/rows.ts'
 import { orpc } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
+import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { notify } from '../../../ui/notices.ts'
@@ -28,9 +29,9 @@ export function PersonAccess({ person }: { person: Person }) {
       </Title>
       {reset.data === undefined ? (
         <div>
-          <Button variant="default" loading={reset.isPending} onClick={() => reset.mutate({ personId })}>
+          <ActionButton variant="default" busy={reset.isPending} onClick={() => reset.mutate({ personId })}>
             {say('people:admin.person.reset')}
-          </Button>
+          </ActionButton>
           <Text size="xs" c="dimmed" mt="xs">
             {say('people:admin.person.resetHint', { name })}
           </Text>

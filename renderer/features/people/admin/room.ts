@@ -6,6 +6,7 @@ export const admin: Room = {
   path: 'admin',
   label: 'people:admin.title',
   icon: IconShieldCog,
+  needsHub: true,
   open: (me) => me.roles.includes('admin'),
   List: laterList('people:admin.title', async () => (await import('./Admin.tsx')).Admin),
   Detail: laterDetail(async () => (await import('./AdminDetail.tsx')).AdminDetail),
