@@ -39,7 +39,12 @@ const press =
   (page) =>
     page.keyboard.press(key)
 
-export const toAccept: Screen = { name: 'to-accept', who: 'agent2', at: 'ask:reading lamp' }
+export const toAccept: Screen = {
+  name: 'to-accept',
+  who: 'agent2',
+  at: 'ask:reading lamp',
+  act: askList('open'),
+}
 export const donkey: Screen = { name: 'donkey', who: 'agent', at: 'ask:Plüschesel', act: askList('done') }
 const board: Screen = { name: 'board', who: 'agent', at: '/asks' }
 const offers: Screen = { name: 'offers', who: 'agent', at: 'ask:Wimpelkette' }

@@ -44,7 +44,7 @@ export function NoticeList() {
         trapFocus
         returnFocus
       >
-        <Indicator disabled={fresh === 0} color="plum" size={8} offset={6}>
+        <Indicator disabled={fresh === 0} color="plum" size={8} offset={9}>
           <Popover.Target>
             <ActionIcon
               variant="subtle"
