@@ -42,9 +42,8 @@ function installedElectron(): string | undefined {
 
 /** @returns why it failed, in a few words; undefined if the download ended well */
 async function download(): Promise<string | undefined> {
-  const server =
-    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/'
-  if (!(await answers(server))) return `${new URL(server).host} does not answer`
+  const server = await electronServer()
+  if (!server.answers) return `${server.host} does not answer`
   say('Downloading Electron (once, about 110 MB) …')
   const script = join(folder, 'install.js')
   const { code, output } = await runStep(process.execPath, [script], {
@@ -54,12 +53,16 @@ async function download(): Promise<string | undefined> {
   return code === 0 ? undefined : (output.trim().split('\n')[0] ?? `install.js ended with ${code}`)
 }
 
-async function answers(server: string): Promise<boolean> {
+/** Where Electron's binary is downloaded from, and whether anybody answers there. */
+export async function electronServer(): Promise<{ host: string; answers: boolean }> {
+  const server =
+    process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? 'https://github.com/'
+  const { host } = new URL(server)
   try {
     await fetch(server, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(probeMs) })
-    return true
+    return { host, answers: true }
   } catch {
-    return false
+    return { host, answers: false }
   }
 }
 
