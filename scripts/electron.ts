@@ -81,15 +81,19 @@ function readText(path: string): string | undefined {
 /** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
 export type ElectronKind = 'real' | 'stand-in'
 
+/** The program of a packaged app that RUNDRUF_APP names; end-to-end tests then run on that one. */
+export const packagedApp = (): string | undefined => process.env.RUNDRUF_APP || undefined
+
 /** Electron itself where it is installed and can show a window; RUNDRUF_ELECTRON=real or =stand-in decides otherwise. */
 export function electronKind(): ElectronKind {
   const wish = process.env.RUNDRUF_ELECTRON
   if (wish === 'real' || wish === 'stand-in') return wish
+  if (packagedApp() !== undefined) return 'real'
   return installedElectron() !== undefined && hasDisplay() ? 'real' : 'stand-in'
 }
 
 /** What opens the desktop windows in a test run, for whoever reads its output. */
 export const electronNote = (): string =>
   electronKind() === 'real'
-    ? 'desktop windows by Electron itself'
+    ? `desktop windows by ${packagedApp() === undefined ? 'Electron itself' : `the packaged app ${packagedApp()}`}`
     : "desktop windows by the stand-in for Electron: the built main process and preload, in Chromium's windows"

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Configuration, FuseOptionsV1 } from 'electron-builder'
+import type { Configuration } from 'electron-builder'
 import { projectRoot } from '../setup/paths.mjs'
 
 /** Where packages are put, relative to the project. */
-export const RELEASE = 'release'
+const RELEASE = 'release'
 /** Where the pictures for the packages are made, relative to the project: from one SVG, at each build. */
 export const ICONS = '.cache/icons'
 
@@ -12,7 +12,7 @@ export const ICONS = '.cache/icons'
  * Electron's switches, set in the binary before it is signed. That of WebAssembly's trap handlers stays as Electron
  * ships it: it makes WebAssembly faster, and nothing here runs any.
  */
-export const fuses: FuseOptionsV1 = {
+export const fuses: NonNullable<Configuration['electronFuses']> = {
   // The program is no Node for whoever can set a variable. The hub's process is a utility process and needs none.
   runAsNode: false,
   enableNodeOptionsEnvironmentVariable: false,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { _electron, chromium, type Page } from '@playwright/test'
-import { type ElectronKind, electronKind } from '../../scripts/electron.ts'
+import { type ElectronKind, electronKind, packagedApp } from '../../scripts/electron.ts'
 import { projectRoot } from '../../scripts/setup/paths.mjs'
 import type { Act, Report } from '../desktop/stand-in/report.ts'
 import { builtProgram } from './built.ts'
@@ -25,20 +25,25 @@ export interface DesktopOptions {
   /** The folder of its data; what it left there is what it starts with. */
   userData: string
   kind?: ElectronKind
+  /** The script of another main process than the built one; with the stand-in only. */
+  main?: string
   env?: Record<string, string>
 }
 
 const START_MS = 60_000
 
-/** Starts the built desktop app, and waits for its window. */
+/** Starts the desktop app, the built one or the packaged one, and waits for its window. */
 export async function startDesktop({
   userData,
   kind = electronKind(),
+  main,
   env,
 }: DesktopOptions): Promise<Desktop> {
-  const main = join(await builtProgram(), 'main', 'index.js')
   const args = [`--user-data-dir=${userData}`]
-  return kind === 'real' ? startElectron(args, env) : startStandIn(main, args, env)
+  const packaged = packagedApp()
+  if (kind === 'real' && packaged !== undefined) return startPackaged(packaged, args, env)
+  const script = main ?? join(await builtProgram(), 'main', 'index.js')
+  return kind === 'real' ? startElectron(args, env) : startStandIn(script, args, env)
 }
 
 async function startElectron(args: string[], env: DesktopOptions['env']): Promise<Desktop> {
@@ -51,12 +56,38 @@ async function startElectron(args: string[], env: DesktopOptions['env']): Promis
   return {
     page: await app.firstWindow(),
     reports: [],
-    act() {
-      throw new Error('Nobody is there to do that: this is Electron itself.')
-    },
+    act: nobodyActs,
     async quit() {
       const ended = hasEnded(child) ? undefined : once(child, 'exit')
       await app.close()
+      await ended
+      return child.exitCode
+    },
+    kill: () => endChild(child, 'SIGKILL'),
+  }
+}
+
+/**
+ * The packaged app lets nobody inspect its main process, which is how Playwright drives Electron; its window is
+ * reached as any Chromium's.
+ */
+async function startPackaged(program: string, args: string[], env: DesktopOptions['env']): Promise<Desktop> {
+  const child = spawn(program, [...args, '--remote-debugging-port=0'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...environment(), ...env },
+  })
+  endWithUs(child)
+  const page = await windowOf(child)
+  return {
+    page,
+    reports: [],
+    act: nobodyActs,
+    async quit() {
+      if (hasEnded(child)) return child.exitCode
+      const ended = once(child, 'exit')
+      // Windows knows no such signal; there the app ends with its last window.
+      if (process.platform === 'win32') await page.close()
+      else child.kill('SIGTERM')
       await ended
       return child.exitCode
     },
@@ -73,30 +104,39 @@ async function startStandIn(main: string, args: string[], env: DesktopOptions['e
   endWithUs(child)
   const reports: Report[] = []
   child.on('message', (report) => reports.push(report as Report))
+  return {
+    page: await windowOf(child),
+    reports,
+    act: (what) => void child.send(what),
+    async quit() {
+      if (!hasEnded(child)) {
+        const ended = once(child, 'exit')
+        child.send({ do: 'quit' } satisfies Act)
+        await ended
+      }
+      return child.exitCode
+    },
+    kill: () => endChild(child, 'SIGKILL'),
+  }
+}
+
+/** The window of a program that was told to let Chromium be driven; a program without one is ended. */
+async function windowOf(child: ChildProcess): Promise<Page> {
   try {
     const browser = await chromium.connectOverCDP(await devtoolsOf(child), { timeout: START_MS })
     const [context] = browser.contexts()
     if (!context) throw new Error('Chromium has no window.')
     const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: START_MS }))
     await page.waitForURL((url) => url.protocol !== 'about:', { timeout: START_MS })
-    return {
-      page,
-      reports,
-      act: (what) => void child.send(what),
-      async quit() {
-        if (!hasEnded(child)) {
-          const ended = once(child, 'exit')
-          child.send({ do: 'quit' } satisfies Act)
-          await ended
-        }
-        return child.exitCode
-      },
-      kill: () => endChild(child, 'SIGKILL'),
-    }
+    return page
   } catch (error) {
     await endChild(child, 'SIGKILL')
     throw error
   }
+}
+
+function nobodyActs(): never {
+  throw new Error('Nobody is there to do that: this is Electron itself.')
 }
 
 /** The address that Chromium prints for whoever wants to drive it. */

@@ -32,6 +32,7 @@ class StandInApp extends EventEmitter {
   begin(surroundings: Surroundings): void {
     this.#surroundings = surroundings
     onAct((act) => act.do === 'quit' && this.quit())
+    process.on('SIGTERM', () => this.quit())
     setImmediate(() => void this.#start(surroundings))
   }
 
