@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { PROTOCOL } from '#contract/protocol.ts'
 import type { Actor } from '#core/person.ts'
 import { type Scope, scopesOf } from '#core/scope.ts'
@@ -42,6 +43,7 @@ interface Listener {
   scopes: ReadonlySet<Scope>
   write(chunk: Buffer): void
   end(): void
+  readyForMore(): Promise<void>
   /** The newest revision it has got: catching up may have read what is only now being told. */
   at: number
   /** Set while the listener catches up: what is said meanwhile waits here. */
@@ -128,6 +130,7 @@ export class Feed {
         if (socket.writableLength > MOST_BEHIND_BYTES) socket.destroy()
       },
       () => response.end(),
+      () => drained(socket),
     )
     socket?.uncork()
     response.on('close', end)
@@ -136,6 +139,7 @@ export class Feed {
 
   /**
    * Listens to the feed as the text of server-sent events (shared/contract/feed-text.ts reads it).
+   * @param readyForMore waits until the listener has read what was written; while they catch up, they set the pace
    * @returns how to stop
    */
   listen(
@@ -143,9 +147,17 @@ export class Feed {
     after: number | undefined,
     write: (chunk: Buffer) => void,
     ended: () => void,
+    readyForMore: () => Promise<void> = async () => {},
   ): () => void {
     const start = after ?? this.#told
-    const listener: Listener = { scopes: new Set(scopes), write, end: ended, at: start, waiting: [] }
+    const listener: Listener = {
+      scopes: new Set(scopes),
+      write,
+      end: ended,
+      readyForMore,
+      at: start,
+      waiting: [],
+    }
     this.#add(listener)
     const { epoch } = this.#options
     write(event('hello', start, { epoch, revision: this.#told, protocol: PROTOCOL, scopes }))
@@ -239,6 +251,7 @@ export class Feed {
       if (last !== undefined) {
         listener.at = last.revision
         listener.write(Buffer.concat(framed.map(({ frame }) => frame)))
+        await listener.readyForMore()
       }
       if (!more) break
     }
@@ -292,6 +305,20 @@ export class Feed {
 
 const isNews = ({ revision, scopes }: Framed, { at, scopes: held }: Listener): boolean =>
   revision > at && scopes.some((scope) => held.has(scope))
+
+/** Waits until little is left to be sent, or nobody is there any more. */
+async function drained(socket: Socket | null): Promise<void> {
+  if (socket === null || socket.destroyed || socket.writableLength < MOST_BEHIND_BYTES / 4) return
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      socket.off('drain', done)
+      socket.off('close', done)
+      resolve()
+    }
+    socket.on('drain', done)
+    socket.on('close', done)
+  })
+}
 
 /** The person's scopes, or those of them that were asked for. */
 export function chosenScopes(person: Actor, wanted: readonly string[] | undefined): Scope[] {

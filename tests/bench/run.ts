@@ -5,6 +5,7 @@ import { measureFdatasync } from './disk.ts'
 import type { Figure } from './figures.ts'
 import { type Machine, save, table } from './report.ts'
 import { cycles } from './rows/cycles.ts'
+import { desk } from './rows/desk.ts'
 import { ledger } from './rows/ledger.ts'
 import { live } from './rows/live.ts'
 import { posts } from './rows/posts.ts'
@@ -17,7 +18,7 @@ import { Seeds } from './seeds.ts'
 // `npm run bench [-- NAME]`: each row beside the bare work without Rundruf, in one run. Timings are printed and
 // written down, never judged by a test: machines differ, and only the ratio says something.
 
-const ROWS: Record<string, Row> = { ready, live, posts, search, cycles, radar, ledger }
+const ROWS: Record<string, Row> = { ready, live, posts, search, cycles, radar, ledger, desk }
 
 const asked = process.argv.slice(2)
 const names = Object.keys(ROWS).filter((name) => asked.length === 0 || asked.includes(name))
