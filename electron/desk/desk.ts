@@ -13,7 +13,7 @@ import { peopleRowReaders } from '#work/people/rows.ts'
 import { guess, type Given, takeBack } from './guess.ts'
 import { dropScopes, type Layer, layRows, type Touched } from './lay.ts'
 import * as outbox from './outbox.ts'
-import { emptyReplica, newEpoch, OwnRevisions, type Replica, saveFact } from './replica.ts'
+import { dropIndexes, emptyReplica, makeIndexes, newEpoch, OwnRevisions, type Replica, saveFact } from './replica.ts'
 import { readDesk, withDesk } from './schema.ts'
 import { keptRowReaders } from './kept.ts'
 import { Windows } from './windows.ts'
@@ -120,6 +120,7 @@ export class Desk {
       await this.#change(async (trx) => {
         await withDesk(trx).updateTable('network').set({ epoch }).execute()
         await hold(trx, scopes)
+        await dropIndexes(trx)
         return { touched: [] }
       })
       this.#position = { ...this.#position, epoch, held: new Set(scopes) }
@@ -167,6 +168,7 @@ export class Desk {
   async becomeReady(): Promise<void> {
     if (this.#position.ready) return
     await this.#change(async (trx) => {
+      await makeIndexes(trx)
       await saveFact(trx, 'ready', 'yes')
       return { touched: [] }
     })

@@ -33,8 +33,11 @@ export interface Replica {
   close(): Promise<void>
 }
 
-/** `ready`: the first sync is over. `me`, `network`: what the hub last said. `counter`: the last own revision. */
-export type FactName = 'ready' | 'me' | 'network' | 'counter' | 'person'
+/**
+ * `ready`: the first sync is over. `me`, `network`: what the hub last said. `counter`: the last own revision. `indexes`:
+ * those that are to be made when the first sync is over.
+ */
+export type FactName = 'ready' | 'me' | 'network' | 'counter' | 'person' | 'indexes'
 
 export interface ReplicaOwner {
   networkId: string
@@ -147,6 +150,27 @@ export async function saveFact(trx: Trx, name: FactName, value: string): Promise
     .values({ name, value })
     .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
     .execute()
+}
+
+/**
+ * Takes the indexes out with which nothing but lists is faster, for as long as much is laid down at once: making them in
+ * the end takes a fraction of the time.
+ */
+export async function dropIndexes(trx: Trx): Promise<void> {
+  const { rows } = await sql<{ name: string; sql: string }>`
+    select name, sql from sqlite_master
+    where type = 'index' and tbl_name in ('ask', 'answer', 'person', 'rowChange')
+      and sql is not null and sql not like 'create unique%'`.execute(trx)
+  if (rows.length === 0) return
+  await saveFact(trx, 'indexes', JSON.stringify(rows.map((row) => row.sql)))
+  for (const { name } of rows) await sql`drop index ${sql.ref(name)}`.execute(trx)
+}
+
+export async function makeIndexes(trx: Trx): Promise<void> {
+  const desk = withDesk(trx)
+  const kept = await desk.selectFrom('fact').select('value').where('name', '=', 'indexes').executeTakeFirst()
+  for (const create of JSON.parse(kept?.value ?? '[]') as string[]) await sql.raw(create).execute(trx)
+  await desk.deleteFrom('fact').where('name', '=', 'indexes').execute()
 }
 
 /** Empties everything that came from the hub, so that it can come anew; what the person did stays, to be sent again. */

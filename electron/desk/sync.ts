@@ -36,7 +36,7 @@ export interface SyncAround {
 }
 
 /** So many changes are laid down in one transaction. */
-const PAGE = 1_000
+const PAGE = 4_000
 const MOST_COMMANDS = 100
 /** A request stays well below what a hub takes. */
 const MOST_TEXT = 200_000
