@@ -13,7 +13,15 @@ import { peopleRowReaders } from '#work/people/rows.ts'
 import { guess, type Given, takeBack } from './guess.ts'
 import { dropScopes, type Layer, layRows, type Touched } from './lay.ts'
 import * as outbox from './outbox.ts'
-import { dropIndexes, emptyReplica, makeIndexes, newEpoch, OwnRevisions, type Replica, saveFact } from './replica.ts'
+import {
+  dropIndexes,
+  emptyReplica,
+  makeIndexes,
+  newEpoch,
+  OwnRevisions,
+  type Replica,
+  saveFact,
+} from './replica.ts'
 import { readDesk, withDesk } from './schema.ts'
 import { keptRowReaders } from './kept.ts'
 import { Windows } from './windows.ts'
@@ -40,7 +48,7 @@ export class Desk {
   /** Its cursors hold within this; also the name of its own feed. */
   readonly epoch = newEpoch()
   readonly #own: OwnRevisions
-  readonly #directory: Directory
+  readonly directory: Directory
   readonly #clock: () => number
   readonly #layer: Layer
   #position: Position
@@ -56,10 +64,10 @@ export class Desk {
     this.#position = position
     this.#clock = clock
     this.#layer = { engine, personId, next: own.next }
-    this.#directory = new Directory(engine.read)
-    this.queries = new AskQueries(engine, this.#directory, this.epoch, clock)
+    this.directory = new Directory(engine.read)
+    this.queries = new AskQueries(engine, this.directory, this.epoch, clock)
     this.windows = new Windows(this.epoch, {
-      ...askRowReaders(engine.read, this.#directory),
+      ...askRowReaders(engine.read, this.directory),
       ...peopleRowReaders(engine.read),
       ...keptRowReaders(engine.read),
     })
@@ -192,7 +200,7 @@ export class Desk {
       return { touched: [] }
     })
     this.#position = { epoch: '', after: 0, held: new Set(), ready: false }
-    this.#directory.forgetAll()
+    this.directory.forgetAll()
     this.windows.anew()
     this.onOutbox()
   }
@@ -300,7 +308,7 @@ export class Desk {
         if (this.#own.last > before) await this.#own.save(trx)
         return worked
       })
-      for (const { table, rowId } of result.touched) if (table === 'person') this.#directory.forget(rowId)
+      for (const { table, rowId } of result.touched) if (table === 'person') this.directory.forget(rowId)
       await this.windows.tell(result.touched, this.#own.last)
       return result
     } catch (error) {

@@ -7,6 +7,7 @@ import type { DeskState, OutboxEntry } from '#contract/desktop.ts'
 import { type Decision, type Refusal, refused } from '#core/refusal.ts'
 import { deskCalls, type DeskCalls } from '#desk/calls.ts'
 import { Desk } from '#desk/desk.ts'
+import { keptCalls } from '#desk/kept-calls.ts'
 import type { Given } from '#desk/guess.ts'
 import { openReplica, type Replica, replaceDamaged } from '#desk/replica.ts'
 import { type HubLine, Sync } from '#desk/sync.ts'
@@ -15,7 +16,10 @@ import { type HubLine, Sync } from '#desk/sync.ts'
 export interface OpenDesk {
   desk: Desk
   sync: Sync
+  /** What it always answers itself. */
   calls: DeskCalls
+  /** What it answers from what last came, while the hub cannot be asked. */
+  kept: DeskCalls
 }
 
 /** Whose desk it is, of which network. */
@@ -91,7 +95,7 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
         log(`The desk could not go on: ${error instanceof Error ? error.stack : String(error)}`),
     })
     desk.onOutbox = changed
-    open = { desk, sync, calls: deskCalls(desk, Date.now) }
+    open = { desk, sync, calls: deskCalls(desk, Date.now), kept: keptCalls(desk, Date.now) }
     sync.start()
     switchOver()
   }

@@ -92,7 +92,7 @@ export function openSignedIn({ settings, tokens, network, hub, desks, log }: Sig
         const known = await remembered('network', ['network', 'status'])
         return known === null ? null : accepted(known)
       }
-      const call = open.calls[name]
+      const call = open.calls[name] ?? (open.sync.connection.name === 'live' ? undefined : open.kept[name])
       return call === undefined ? null : call(input as never, signal)
     },
   }

@@ -61,8 +61,9 @@ export const caseRow = z.object({
 export type CaseRow = z.infer<typeof caseRow>
 
 export const caseInFull = caseRow.extend({
-  customer,
-  contacts: z.array(contact),
+  /** Null on a desk that cannot ask its hub: what is personal about customers stays there. */
+  customer: customer.nullable(),
+  contacts: z.array(contact).nullable(),
   asks: z.array(ask),
   gestures: z.array(gesture),
 })

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '30a15ff9f44f48b3',
+  1: '74095982da7c3aad',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

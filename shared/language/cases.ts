@@ -66,6 +66,7 @@ export const cases = inBoth({
       name: 'Name',
       handle: 'Handle',
       erased: 'erased on {{day}}',
+      withHub: 'with the hub; not kept on this computer',
       owner: 'Looked after by',
       team: 'Team',
       opened: 'Opened',
@@ -78,6 +79,7 @@ export const cases = inBoth({
     contact: {
       title: 'Contacts',
       none: 'No contact is written down yet.',
+      withHub: 'What was said with the customer stays with the hub. It is shown once the hub can be reached.',
       in: 'from the customer',
       out: 'to the customer',
       erased: 'The text was erased.',
@@ -175,6 +177,7 @@ export const cases = inBoth({
       name: 'Name',
       handle: 'Konto',
       erased: 'gelöscht am {{day}}',
+      withHub: 'beim Hub; nicht auf diesem Computer',
       owner: 'Liegt bei',
       team: 'Team',
       opened: 'Angelegt',
@@ -187,6 +190,8 @@ export const cases = inBoth({
     contact: {
       title: 'Kontakte',
       none: 'Noch ist kein Kontakt festgehalten.',
+      withHub:
+        'Was mit dem Kunden besprochen wurde, bleibt beim Hub. Es erscheint, sobald er erreichbar ist.',
       in: 'vom Kunden',
       out: 'an den Kunden',
       erased: 'Der Text wurde gelöscht.',

@@ -17,13 +17,17 @@ import { SectionTitle } from '../../ui/SectionTitle.tsx'
 /** What was said with the customer, the oldest first, and how to add to it. */
 export function Contacts({ full, tell }: { full: CaseInFull; tell: (text: string) => void }) {
   const { say, language } = useText()
-  const contacts = full.contacts.toSorted((a, b) => a.at.localeCompare(b.at))
+  const contacts = full.contacts?.toSorted((a, b) => a.at.localeCompare(b.at))
   return (
     <section className={classes.section} aria-labelledby="contacts-title">
       <SectionTitle id="contacts-title">{say('cases:contact.title')}</SectionTitle>
-      {contacts.length === 0 && <p className={classes.hint}>{say('cases:contact.none')}</p>}
+      {contacts === undefined ? (
+        <p className={classes.hint}>{say('cases:contact.withHub')}</p>
+      ) : (
+        contacts.length === 0 && <p className={classes.hint}>{say('cases:contact.none')}</p>
+      )}
       <ol className={own.contacts}>
-        {contacts.map(({ id, direction, channel, text, at, person }) => (
+        {contacts?.map(({ id, direction, channel, text, at, person }) => (
           <li key={id} className={own.contact} data-direction={direction}>
             <div className={classes.state}>
               {direction === 'in' ? (
@@ -42,7 +46,7 @@ export function Contacts({ full, tell }: { full: CaseInFull; tell: (text: string
           </li>
         ))}
       </ol>
-      {full.customer.erasedAt === null && <AddContact full={full} tell={tell} />}
+      {full.customer?.erasedAt === null && <AddContact full={full} tell={tell} />}
     </section>
   )
 }

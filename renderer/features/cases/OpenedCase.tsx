@@ -31,7 +31,7 @@ export function OpenedCase({ full }: { full: CaseInFull }) {
     <div ref={ref} {...handlers}>
       <DetailHead
         title={
-          full.customer.erasedAt === null
+          full.customer?.erasedAt == null
             ? full.subject
             : say('cases:detail.title', { reference: full.reference })
         }
@@ -62,7 +62,7 @@ function Facts({ full }: { full: CaseInFull }) {
   const now = new Date(useNow()).toISOString()
   const site = useSites().find(({ id }) => id === full.siteId)
   const { customer, owner } = full
-  const since = full.state === 'closed' ? null : waitingSince(full.contacts)
+  const since = full.state === 'closed' ? null : waitingSince(full.contacts ?? [])
   return (
     <section className={classes.section} aria-label={say('cases:detail.facts')}>
       <div className={classes.state}>
@@ -82,17 +82,19 @@ function Facts({ full }: { full: CaseInFull }) {
       <dl className={classes.facts}>
         <dt>{say('cases:detail.customer')}</dt>
         <dd>
-          {customer.erasedAt === null
-            ? (customer.name ?? customer.handle ?? customer.key)
-            : say('cases:detail.erased', { day: dayText(customer.erasedAt, language) })}
+          {customer === null
+            ? say('cases:detail.withHub')
+            : customer.erasedAt === null
+              ? (customer.name ?? customer.handle ?? customer.key)
+              : say('cases:detail.erased', { day: dayText(customer.erasedAt, language) })}
         </dd>
-        {customer.key !== null && (
+        {customer !== null && customer.key !== null && (
           <>
             <dt>{say('cases:detail.key')}</dt>
             <dd>{customer.key}</dd>
           </>
         )}
-        {customer.handle !== null && customer.name !== null && (
+        {customer !== null && customer.handle !== null && customer.name !== null && (
           <>
             <dt>{say('cases:detail.handle')}</dt>
             <dd>{customer.handle}</dd>
@@ -128,7 +130,7 @@ function Actions({ full, tell }: { full: CaseInFull; tell: (text: string) => voi
   const lead = has(me, 'lead')
   const mine = owner?.id === me.id
   const mayClaim = !closed && !mine && (owner === null || lead)
-  const mayPropose = !closed && customer.erasedAt === null
+  const mayPropose = !closed && customer?.erasedAt == null
   const propose = () => goWith('goodwill', 'propose', { case: full.id })
   const run = (name: 'claim' | 'release' | 'close' | 'reopen') =>
     action.mutate({ name }, { onSuccess: () => tell(say(`cases:actions.${name}`)) })
@@ -185,7 +187,7 @@ function Actions({ full, tell }: { full: CaseInFull; tell: (text: string) => voi
         >
           {say(closed ? 'cases:actions.reopen' : 'cases:actions.close')}
         </ActionButton>
-        {customer.erasedAt === null && (lead || has(me, 'admin')) && (
+        {customer !== null && customer.erasedAt === null && (lead || has(me, 'admin')) && (
           <ConfirmButton
             size="sm"
             question={say('cases:actions.eraseQuestion')}

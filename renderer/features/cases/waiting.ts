@@ -1,7 +1,7 @@
 import type { CaseInFull } from '#contract/cases.ts'
 import { serviceHoursOf, serviceMinutes } from '#core/service-hours.ts'
 
-type Contact = Pick<CaseInFull['contacts'][number], 'direction' | 'at'>
+type Contact = Pick<NonNullable<CaseInFull['contacts']>[number], 'direction' | 'at'>
 
 /**
  * Since when the customer waits for an answer: the first contact of theirs after the last answer.

@@ -22,7 +22,7 @@ export function CodePanel({ gesture, kind }: { gesture: GestureRow; kind: KindRo
   const [edited, setEdited] = useState<string | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const people = { customer: full?.customer.name ?? null, from: me.name }
+  const people = { customer: full?.customer?.name ?? null, from: me.name }
   const text = edited ?? customerText(gesture, kind, gesture.code, people, chosen, sayIn(chosen))
   return (
     <section className={detail.card} data-tone="arrived" aria-labelledby="code-title">

@@ -130,7 +130,7 @@ export function ProposeForm({
       ...(fits ? {} : { amount: one ? amountText({ minor: only, currency: next.currency }, language) : '' }),
     })
   }
-  const customer = full.customer.name ?? full.customer.handle ?? full.customer.key
+  const customer = full.customer?.name ?? full.customer?.handle ?? full.customer?.key ?? null
   return (
     <div className={classes.propose}>
       <DetailHead title={say(gesture === undefined ? 'goodwill:propose.title' : 'goodwill:propose.edit')} />
