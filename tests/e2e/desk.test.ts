@@ -1,0 +1,136 @@
+import type { Page } from '@playwright/test'
+import { addPerson } from '../support/network.ts'
+import { openLine } from '../support/line.ts'
+import { expect, test } from './fixtures.ts'
+import { asks, common, desk, detail, listTab, refusals, rowOf, signIn, start } from './words.ts'
+
+// An agent on a train: the desktop app goes on without its hub, keeps what was done, and sends it once.
+
+const state = (page: Page) => page.getByTestId('sync-state')
+const entry = (page: Page, words: string) => page.getByTestId('outbox-entry').filter({ hasText: words })
+const filled = (text: string, values: Record<string, string>): string =>
+  Object.entries(values).reduce((now, [name, value]) => now.replaceAll(`{{${name}}}`, value), text)
+
+async function post(page: Page, title: string, more?: { onlySite: string }): Promise<void> {
+  await page.keyboard.press('a')
+  const composer = page.getByRole('dialog', { name: asks.composer.title })
+  await composer.getByLabel(asks.composer.fields.title).fill(title)
+  if (more !== undefined)
+    await composer.getByText(filled(asks.composer.audience.site, { site: more.onlySite })).click()
+  await page.keyboard.press('Control+Enter')
+  await expect(composer).toBeHidden()
+}
+
+test('offline one reads, searches, asks and answers; back, it arrives once, and what was refused is mended', async ({
+  network: { hub, ada, nora, ilse },
+  openBrowser,
+  openDesktop,
+}) => {
+  const bea = await addPerson(hub, ada, { name: 'Bea Brandt', sign: 'bb', roles: ['agent'] })
+  const ask = {
+    details: null,
+    condition: null,
+    destination: null,
+    keep: 'keep',
+    neededBy: null,
+    caseId: null,
+    audience: 'all',
+  } as const
+  await bea.api.asks.post({ ...ask, title: 'Wimpelkette' })
+  const lamp = await bea.api.asks.post({ ...ask, title: 'Leselampe' })
+  const line = await openLine(hub.address)
+  const { page } = await openDesktop()
+  const other = await openBrowser(hub.address)
+
+  await test.step('Nora signs in, and everything comes to her computer', async () => {
+    await page.getByLabel(start.first.join.label).fill(line.url)
+    await page.getByRole('button', { name: start.first.join.button }).click()
+    await signIn(page, nora)
+    await expect(state(page)).toHaveText(desk.state.live)
+    await signIn(other, ilse)
+    await listTab(other, 'open').click()
+  })
+
+  await test.step('the plug is pulled: she is told, and can read and search', async () => {
+    line.break()
+    await expect(state(page)).toHaveText(/^Offline since \d\d:\d\d$/)
+    await page.getByLabel(common.search.label).fill('wimpel')
+    await page.getByRole('option', { name: 'Wimpelkette' }).first().click()
+    await expect(detail(page).getByRole('heading', { name: 'Wimpelkette' })).toBeVisible()
+  })
+
+  await test.step('she answers and asks: it is there at once, and marked as waiting', async () => {
+    await detail(page).getByRole('button', { name: asks.answer.note }).click()
+    await detail(page).getByLabel(asks.answer.noteTitle).fill('Im Keller liegt noch eine.')
+    await page.keyboard.press('Control+Enter')
+    await expect(detail(page).getByText('Im Keller liegt noch eine.')).toBeVisible()
+    await expect(detail(page).getByTestId('waits-for-hub')).toHaveCount(2)
+    await page.keyboard.press('Escape')
+    await listTab(page, 'open').click()
+    await post(page, 'Plüschesel')
+    await expect(rowOf(page, 'Plüschesel')).toContainText(desk.mark)
+    await post(page, 'Nur bei uns', { onlySite: 'Bonn' })
+    await rowOf(page, 'Leselampe').click()
+    await page.keyboard.press('1')
+    await expect(detail(page).getByText(asks.answer.youHave).first()).toBeVisible()
+    await expect(state(page)).toContainText('4 waiting')
+  })
+
+  await test.step('the outbox says what waits, in order', async () => {
+    await state(page).click()
+    await expect(page.getByRole('heading', { name: desk.title, level: 1 })).toBeVisible()
+    await expect(page.getByTestId('outbox-entry')).toContainText([
+      filled(desk.what.note, { title: 'Wimpelkette' }),
+      filled(desk.what.post, { title: 'Plüschesel' }),
+      filled(desk.what.post, { title: 'Nur bei uns' }),
+      filled(desk.what.have, { title: 'Leselampe' }),
+    ])
+  })
+
+  await test.step('what needs the hub says so', async () => {
+    await page.getByRole('link', { name: 'Cases' }).click()
+    await expect(page.getByTestId('needs-hub')).toContainText('Offline since')
+    await page.keyboard.press('c')
+    const open = detail(page).getByRole('button', { name: 'Open the case' })
+    await expect(open).toHaveAttribute('aria-disabled', 'true')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('the program is closed and opened again: nothing is forgotten', async () => {
+    await page.reload()
+    await expect(state(page)).toContainText('4 waiting')
+  })
+
+  await test.step('meanwhile the world went on, and the plug is back: two arrive, two are refused', async () => {
+    await bea.api.asks.close({ askId: lamp.id, outcome: 'withdrawn' })
+    const { id, name, sign, roles, teamId, active } = nora.me
+    await ada.api.people.put({ id, name, sign, roles, siteId: null, teamId, active })
+    line.cut = false
+    await page.evaluate(() => void window.dispatchEvent(new Event('online')))
+    await expect(state(page)).toHaveText(filled(desk.state.refused, { count: '2' }), { timeout: 45_000 })
+    await expect(rowOf(other, 'Plüschesel')).toHaveCount(1)
+    await rowOf(other, 'Wimpelkette').click()
+    await expect(detail(other).getByText('Im Keller liegt noch eine.')).toHaveCount(1)
+  })
+
+  await test.step('the refusals say why; one is mended, one is let go', async () => {
+    await state(page).click()
+    await expect(entry(page, 'Leselampe')).toContainText(refusals.ask_closed)
+    await entry(page, 'Leselampe').getByRole('button', { name: desk.discard }).click()
+    await expect(entry(page, 'Leselampe')).toHaveCount(0)
+    await expect(state(page)).toHaveText(filled(desk.state.refused, { count: '1' }))
+    await entry(page, 'Nur bei uns').getByRole('button', { name: desk.edit }).click()
+    const composer = page.getByRole('dialog', { name: asks.composer.title })
+    await expect(composer.getByText(refusals.field_invalid)).toBeVisible()
+    await expect(composer.getByLabel(asks.composer.fields.title)).toHaveValue('Nur bei uns')
+    await composer.getByText(asks.composer.audience.all, { exact: true }).click()
+    await page.keyboard.press('Control+Enter')
+    await expect(composer).toBeHidden()
+    await expect(state(page)).toHaveText(desk.state.live)
+    // Ilse is in her list: what is new waits until she wants it.
+    await other.getByRole('button', { name: filled(asks.news_one, { count: '1' }) }).click()
+    await expect(rowOf(other, 'Nur bei uns')).toHaveCount(1)
+  })
+
+  await line.close()
+})
