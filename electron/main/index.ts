@@ -28,6 +28,7 @@ import { isFromOurPage } from './sender.ts'
 import { openSettings } from './settings.ts'
 import { deskLine, openSignedIn } from './signed-in.ts'
 import { openTokenStore } from './token.ts'
+import { keepUpdated, mayUpdate } from './updates.ts'
 import { openWindow } from './window.ts'
 
 const here = import.meta.dirname
@@ -97,12 +98,17 @@ async function run(): Promise<void> {
   const desks = keepDesks({ folder: join(folder, 'desk'), hub: deskLine(network, tokens, hub), log })
   const people = openSignedIn({ settings, tokens, network, hub, desks, log })
   await people.begin()
-  powerMonitor.on('resume', () => desks.open?.sync.tryNow())
+  const updates = keepUpdated(await openUpdater(), log)
+  powerMonitor.on('resume', () => {
+    desks.open?.sync.tryNow()
+    updates.woke()
+  })
   const router = portRouter({
     network,
     tokens,
     hub,
     people,
+    updates,
     versions: {
       app: app.getVersion(),
       electron: process.versions.electron ?? '',
@@ -129,9 +135,17 @@ async function run(): Promise<void> {
   app.on('window-all-closed', () => process.platform === 'darwin' || app.quit())
   app.on('activate', () => (window?.isDestroyed() === false ? show() : open()))
   quitCleanly(async () => {
+    updates.close()
     await desks.close()
     await Promise.all([network.close(), settings.written()])
   })
+}
+
+/** What fetches newer versions, where there are any for this program; loaded only then. */
+async function openUpdater() {
+  if (!mayUpdate(app.isPackaged, process.resourcesPath, process.platform, process.env.APPIMAGE)) return null
+  const { default: updater } = await import('electron-updater')
+  return updater.autoUpdater
 }
 
 /** Holds the program's end until what still runs is finished: the hub's work, and what is being written. */

@@ -9,12 +9,14 @@ import type { Network } from './network.ts'
 import { isRefusal, refusalError } from './refuse.ts'
 import type { SignedIn } from './signed-in.ts'
 import type { TokenStore } from './token.ts'
+import type { Updates } from './updates.ts'
 
 export interface Shell {
   network: Network
   tokens: TokenStore
   hub: HubLink
   people: SignedIn
+  updates: Updates
   versions: DesktopStatus['versions']
 }
 
@@ -26,7 +28,7 @@ export function portRouter(shell: Shell): AnyRouter {
   return Object.assign(passOn(contract, shell), { desktop: answerDesktop(shell) })
 }
 
-function answerDesktop({ network, tokens, people: { desks }, versions }: Shell): AnyRouter {
+function answerDesktop({ network, tokens, people: { desks }, updates, versions }: Shell): AnyRouter {
   const status = async (): Promise<DesktopStatus> => ({
     ...(await network.status()),
     keyStore: tokens.lasting,
@@ -61,6 +63,7 @@ function answerDesktop({ network, tokens, people: { desks }, versions }: Shell):
       desks.open?.sync.tryNow()
       return {}
     }),
+    newVersion: os.newVersion.handler(async ({ signal }) => ({ version: await updates.fetched(signal) })),
   })
 }
 

@@ -19,6 +19,7 @@ import { NARROW } from '../ui/narrow.ts'
 import { AwayNote, NeedsHub } from '../ui/NeedsHub.tsx'
 import classes from './Frame.module.css'
 import { FrameCommands } from './FrameCommands.tsx'
+import { useNewVersion } from './newVersion.ts'
 import { Navigation } from './Navigation.tsx'
 import { rooms } from './rooms.ts'
 import { useRouteFocus } from './routeFocus.ts'
@@ -45,6 +46,7 @@ export function Frame({ network }: { network: NetworkStatus }) {
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
 
   useLiveMe()
+  useNewVersion()
   useLivePlaces()
   useEffect(() => (expired ? undefined : startLive()), [expired])
   useEffect(followDesk, [])

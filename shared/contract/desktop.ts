@@ -85,6 +85,8 @@ export const desktop = {
   sendAgain: procedure.input(z.object({ id, input: z.record(z.string(), z.unknown()) })).output(z.object({})),
   /** The network is back, or somebody wants to know: tries to reach the hub at once. */
   tryNow: procedure.output(z.object({})),
+  /** Answers when a newer version of the program has been fetched and not before: it is installed when the person quits. */
+  newVersion: procedure.output(z.object({ version: z.string() })),
   /** Forgets the network (a hub on this computer is stopped; its file stays). */
   leaveNetwork: procedure.output(status),
 }

@@ -23,6 +23,7 @@ export const common = inBoth({
     signOut: 'Sign out',
     waiting_one: '{{count}} waits for you',
     waiting_other: '{{count}} wait for you',
+    newVersion: 'Version {{version}} is here. It is installed when you quit Rundruf.',
     sync: {
       connecting: 'Connecting …',
       live: 'Up to date',
@@ -122,6 +123,7 @@ export const common = inBoth({
     signOut: 'Abmelden',
     waiting_one: '{{count}} wartet auf Sie',
     waiting_other: '{{count}} warten auf Sie',
+    newVersion: 'Version {{version}} ist da. Sie wird installiert, wenn Sie Rundruf beenden.',
     sync: {
       connecting: 'Verbindung wird aufgebaut …',
       live: 'Auf dem neuesten Stand',

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -16,6 +17,7 @@ import { servePort } from '../../electron/main/port.ts'
 import { openSettings } from '../../electron/main/settings.ts'
 import { deskLine, openSignedIn } from '../../electron/main/signed-in.ts'
 import { openTokenStore, type TokenStore } from '../../electron/main/token.ts'
+import { keepUpdated } from '../../electron/main/updates.ts'
 import type { PortClient } from '../../shared/contract/desktop.ts'
 import { contract } from '../../shared/contract/index.ts'
 import { portPair } from './port-pair.ts'
@@ -48,6 +50,7 @@ let tokens: TokenStore
 let client: PortClient
 let page: ReturnType<typeof portPair>['page']
 let main: ReturnType<typeof portPair>['main']
+let feedOfUpdates: EventEmitter
 let wasSetUp: ReturnType<typeof vi.fn<() => void>>
 const log = vi.fn<(sentence: string) => void>()
 
@@ -69,6 +72,14 @@ beforeEach(async () => {
     wasSetUp,
   }
   folder = await mkdtemp(join(tmpdir(), 'rundruf-port-'))
+  feedOfUpdates = new EventEmitter()
+  const updater = Object.assign(feedOfUpdates, {
+    autoDownload: true,
+    autoInstallOnAppQuit: true,
+    allowDowngrade: false,
+    logger: null,
+    checkForUpdates: async () => undefined,
+  })
   const hub = linkHub(fetch, 'Rundruf/test')
   const settings = await openSettings(join(folder, 'settings.json'), log)
   desks = keepDesks({ folder: join(folder, 'desk'), hub: deskLine(network, tokens, hub), log })
@@ -77,6 +88,7 @@ beforeEach(async () => {
     tokens,
     hub,
     people: openSignedIn({ settings, tokens, network, hub, desks, log }),
+    updates: keepUpdated(updater, log),
     versions: { app: '1', electron: '2', node: '3' },
   })
   ;({ main, page } = portPair())
@@ -129,6 +141,13 @@ const failure = (call: Promise<unknown>) =>
     () => undefined,
     (error: unknown) => error as ORPCError<string, { reason?: string; field?: string }>,
   )
+
+test('a newer version that was fetched is told to whoever has asked', async () => {
+  const asked = client.desktop.newVersion()
+  await client.desktop.status()
+  feedOfUpdates.emit('update-downloaded', { version: '2.0.0' })
+  expect(await asked).toEqual({ version: '2.0.0' })
+})
 
 describe('the token stays in the main process', () => {
   test('the page signs in and gets none; the hub is asked with it from then on', async () => {
