@@ -4,7 +4,7 @@ import { accepted, type Decision, refused } from '#core/refusal.ts'
 import type { Scope } from '#core/scope.ts'
 import { loadAsks } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
-import type { Trx } from '#storage/engine.ts'
+import type { ReadDb, Trx } from '#storage/engine.ts'
 import { saveRevision } from '#storage/network.ts'
 import { AskQueries } from '#work/asks/queries.ts'
 import { askRowReaders } from '#work/asks/rows.ts'
@@ -31,6 +31,8 @@ export interface Position {
   epoch: string
   after: number
   held: ReadonlySet<string>
+  /** Scopes that were won and of which not everything has come yet. */
+  filling: ReadonlySet<string>
   /** Whether the first sync is over. */
   ready: boolean
 }
@@ -78,10 +80,11 @@ export class Desk {
     const own = await OwnRevisions.of(replica)
     const { epoch, after } = await replica.cursor()
     const held = new Set<string>(await replica.held())
+    const filling = new Set(JSON.parse((await replica.fact('filling')) ?? '[]') as string[])
     const ready = (await replica.fact('ready')) !== null
-    const desk = new Desk(replica, own, { epoch, after, held, ready }, clock)
-    // What came from a damaged file waits without a guess laid over the rows.
-    await desk.#change(async (trx) => desk.#guessAgain(trx))
+    const desk = new Desk(replica, own, { epoch, after, held, filling, ready }, clock)
+    // What came from a damaged file waits without a guess laid over the rows; all others lie there from before.
+    await desk.#change(async (trx) => desk.#rebase(trx, async () => []))
     return desk
   }
 
@@ -91,8 +94,7 @@ export class Desk {
 
   /** The person, as the replica knows them; null until their row has come. */
   async person(): Promise<Actor | null> {
-    const [card] = await loadCards(this.replica.engine.read, [this.replica.personId])
-    return card ?? null
+    return ownCard(this.replica.engine.read, this.replica.personId)
   }
 
   /**
@@ -123,7 +125,7 @@ export class Desk {
 
   /** The feed's first word: begins the replica where it is empty. @returns scopes that were won; those lost are gone */
   async greet(epoch: string, scopes: readonly Scope[]): Promise<{ won: Scope[] }> {
-    const { held } = this.#position
+    const { held, filling } = this.#position
     if (held.size === 0) {
       await this.#change(async (trx) => {
         await withDesk(trx).updateTable('network').set({ epoch }).execute()
@@ -134,7 +136,8 @@ export class Desk {
       this.#position = { ...this.#position, epoch, held: new Set(scopes) }
       return { won: [] }
     }
-    const lost = [...held].filter((scope) => !scopes.includes(scope as Scope)) as Scope[]
+    const isLost = (scope: string) => !scopes.includes(scope as Scope)
+    const lost = [...held, ...filling].filter(isLost) as Scope[]
     if (lost.length > 0) {
       const kept = new Set([...held].filter((scope) => !lost.includes(scope as Scope)))
       await this.#change(async (trx) => {
@@ -143,33 +146,46 @@ export class Desk {
         const again = await this.#guessAgain(trx, kept)
         return { touched: [...back, ...gone, ...again.touched] }
       })
-      this.#position = { ...this.#position, held: kept }
+      const still = new Set([...filling].filter((scope) => !isLost(scope)))
+      this.#position = { ...this.#position, held: kept, filling: still }
     }
     return { won: scopes.filter((scope) => !held.has(scope)) }
   }
 
-  /** Lays down what the feed told, and where it has got to. */
-  async lay(changes: readonly Change[], after: number): Promise<void> {
+  /**
+   * Lays down what the feed told, and where it has got to.
+   * @param isAll whether all is here up to there. While a feed catches up, a row that has changed again since comes only
+   * at its newest place: what the hub said yes to stays a guess until then
+   */
+  async lay(changes: readonly Change[], after: number, isAll: boolean): Promise<void> {
     const cursor = Math.max(this.#position.after, after)
     await this.#layOver(changes, this.#position.held, async (trx) => {
       if (cursor > this.#position.after) await saveRevision(trx, cursor)
-      return outbox.letGoConfirmed(trx)
+      return isAll && outbox.letGoConfirmed(trx)
     })
     this.#position = { ...this.#position, after: cursor }
   }
 
   /** Lays down rows of scopes that were won; the cursor of the others stays where it is. */
   async fill(changes: readonly Change[], won: readonly Scope[]): Promise<void> {
-    await this.#layOver(changes, new Set([...this.#position.held, ...won]), async () => false)
+    const filling = new Set([...this.#position.filling, ...won])
+    await this.#layOver(changes, new Set([...this.#position.held, ...won]), async (trx) => {
+      // Should they be lost before all has come, what has come goes with them.
+      await saveFact(trx, 'filling', JSON.stringify([...filling]))
+      return false
+    })
+    this.#position = { ...this.#position, filling }
   }
 
   /** All of these scopes is here now. */
   async filled(won: readonly Scope[]): Promise<void> {
     await this.#change(async (trx) => {
       await hold(trx, won)
+      await saveFact(trx, 'filling', '[]')
       return { touched: [] }
     })
-    this.#position = { ...this.#position, held: new Set([...this.#position.held, ...won]) }
+    const held = new Set([...this.#position.held, ...won])
+    this.#position = { ...this.#position, held, filling: new Set() }
   }
 
   /** The first sync is over: from now on, what is here is all there is. */
@@ -199,7 +215,7 @@ export class Desk {
       await emptyReplica(trx)
       return { touched: [] }
     })
-    this.#position = { epoch: '', after: 0, held: new Set(), ready: false }
+    this.#position = { epoch: '', after: 0, held: new Set(), filling: new Set(), ready: false }
     this.directory.forgetAll()
     this.windows.anew()
     this.onOutbox()
@@ -273,7 +289,10 @@ export class Desk {
       if ('deleted' in change) return true
       if (change.table === 'ask') return asks.has(change.row.id)
       if (change.table === 'answer' || change.table === 'notMe') return asks.has(change.row.askId)
-      return change.table === 'person' && change.row.id === this.replica.personId
+      // Their own rights, or whether somebody whom they pointed to is still there.
+      if (change.table !== 'person') return false
+      const { id } = change.row
+      return id === this.replica.personId || pending.some(({ input }) => input.includes(id))
     })
   }
 
@@ -293,9 +312,8 @@ export class Desk {
     return { touched }
   }
 
-  async #actor(trx: Trx): Promise<Actor | null> {
-    const [card] = await loadCards(trx, [this.replica.personId])
-    return card ?? null
+  #actor(trx: Trx): Promise<Actor | null> {
+    return ownCard(trx, this.replica.personId)
   }
 
   /** One transaction; then the windows hear of the rows that look different. */
@@ -315,6 +333,19 @@ export class Desk {
       throw engine.trouble(error) ?? error
     }
   }
+}
+
+/** The person's card; null while only their name has come, with a row that names them: their rights are not known. */
+async function ownCard(db: ReadDb | Trx, id: string): Promise<Actor | null> {
+  const [card] = await loadCards(db, [id])
+  if (card === undefined) return null
+  const has = await readDesk(db as ReadDb)
+    .selectFrom('rowChange')
+    .select('scope')
+    .where('tableName', '=', 'person')
+    .where('rowId', '=', id)
+    .executeTakeFirst()
+  return has === undefined ? null : card
 }
 
 async function hold(trx: Trx, scopes: readonly Scope[]): Promise<void> {

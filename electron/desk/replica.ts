@@ -34,10 +34,10 @@ export interface Replica {
 }
 
 /**
- * `ready`: the first sync is over. `me`, `network`: what the hub last said. `counter`: the last own revision. `indexes`:
- * those that are to be made when the first sync is over.
+ * `ready`: the first sync is over. `filling`: scopes that were won and of which not all has come yet. `me`, `network`: what
+ * the hub last said. `counter`: the last own revision. `indexes`: those that are to be made when the first sync is over.
  */
-export type FactName = 'ready' | 'me' | 'network' | 'counter' | 'person' | 'indexes'
+export type FactName = 'ready' | 'filling' | 'me' | 'network' | 'counter' | 'person' | 'indexes'
 
 export interface ReplicaOwner {
   networkId: string
@@ -192,7 +192,7 @@ export async function emptyReplica(trx: Trx): Promise<void> {
     await desk.deleteFrom(table).execute()
   for (const index of ['askSearch', 'personSearch'])
     await sql`insert into ${sql.table(index)} (${sql.ref(index)}) values ('delete-all')`.execute(trx)
-  await desk.deleteFrom('fact').where('name', '=', 'ready').execute()
+  await desk.deleteFrom('fact').where('name', 'in', ['ready', 'filling']).execute()
   await desk.updateTable('network').set({ epoch: '', revision: 0 }).execute()
   await desk
     .updateTable('outbox')

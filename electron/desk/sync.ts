@@ -7,7 +7,7 @@ import type { Scope } from '#core/scope.ts'
 import { troubleOf } from '#storage/sqlite.ts'
 import { batches } from './batches.ts'
 import type { Desk } from './desk.ts'
-import { givenOf } from './outbox.ts'
+import { givenOf, type PushResult } from './outbox.ts'
 
 /** The hub, as a desk speaks with it. */
 export interface HubLine {
@@ -134,6 +134,7 @@ export class Sync {
       const { after, epoch } = desk.position
       const feed = hub.feed(epoch === '' ? { after: 0 } : { after, epoch }, signal)
       let newest = 0
+      let isLive = false
       for await (const events of batches(feed, PAGE)) {
         if (signal.aborted) break
         for (const event of events)
@@ -145,8 +146,9 @@ export class Sync {
               return 'again'
             }
           }
-        const isLive = await this.#layDown(events)
-        if (isLive) {
+        const wasLive = isLive
+        isLive = await this.#layDown(events, wasLive)
+        if (isLive && !wasLive) {
           await desk.becomeReady()
           this.#offlineSince = null
           this.#say({ name: 'live' })
@@ -154,7 +156,7 @@ export class Sync {
             sendError = error
             line.abort()
           })
-        } else if (this.#connection.name !== 'live' && !desk.position.ready)
+        } else if (!isLive && !desk.position.ready)
           this.#say({ name: 'filling', part: Math.min(1, desk.position.after / Math.max(1, newest)) })
         // The rest of the program gets its turn between two pages.
         await new Promise<void>((resolve) => setImmediate(resolve))
@@ -180,11 +182,14 @@ export class Sync {
   }
 
   /** @returns whether everything up to now is here */
-  async #layDown(events: readonly FeedEvent[]): Promise<boolean> {
+  async #layDown(events: readonly FeedEvent[], wasLive: boolean): Promise<boolean> {
     const { desk } = this.#around
     const { changes, after, isLive } = readPage(events)
-    if (changes.length > 0 || after > desk.position.after) await desk.lay(changes, after)
-    return isLive
+    const isAll = wasLive || isLive
+    // The first word that all is here may bring no news, and is one.
+    if (changes.length > 0 || after > desk.position.after || isLive !== wasLive)
+      await desk.lay(changes, after, isAll)
+    return isAll
   }
 
   async #fill(won: Scope[], signal: AbortSignal): Promise<void> {
@@ -218,9 +223,14 @@ export class Sync {
         continue
       }
       const pushed = commands.map(({ id, command, input }) => ({ id, command, input }))
-      const answer = await hub.call(['sync', 'push'], { commands: pushed }, signal)
+      const { epoch } = desk.position
+      const answer = await hub.call(['sync', 'push'], { epoch, commands: pushed }, signal)
       if (signal.aborted) return
-      await desk.answered(pushAnswer.parse(answer).results)
+      const { results } = pushAnswer.parse(answer)
+      const signedOut = results.find(isSignedOut)
+      // Whoever was signed out while the hub was at it has not been refused anything: the command waits for them.
+      await desk.answered(results.filter((result) => !isSignedOut(result)))
+      if (signedOut?.ok === false) throw signedOut.error
     }
   }
 
@@ -250,6 +260,8 @@ export class Sync {
     this.#around.onConnection(connection)
   }
 }
+
+const isSignedOut = (result: PushResult): boolean => !result.ok && result.error.code === 'NOT_SIGNED_IN'
 
 function readPage(events: readonly FeedEvent[]): { changes: Change[]; after: number; isLive: boolean } {
   const changes: Change[] = []

@@ -6,7 +6,7 @@ import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import { askCommandHandlers } from '#work/asks/commands.ts'
 import type { CommandBus } from './commands/bus.ts'
-import { os, personOf } from './procedures.ts'
+import { os, personOf, refuse } from './procedures.ts'
 
 type Pushed = { id: string; command: string; input?: unknown }
 type PushResult = Outputs['sync']['push']['results'][number]
@@ -15,9 +15,10 @@ type PushResult = Outputs['sync']['push']['results'][number]
  * Takes commands in order. Each is parsed by the same schema as the procedure of its name, decided after the one
  * before it, and done or refused for itself; pushing the same again gives the same answers.
  */
-export const syncProcedures = (engine: Engine, bus: CommandBus) => ({
+export const syncProcedures = (engine: Engine, bus: CommandBus, epoch: string) => ({
   push: os.sync.push.handler(async ({ input, context }) => {
     const person = personOf(context)
+    if ((input.epoch ?? epoch) !== epoch) refuse('CONFLICT', 'cursor_unknown', 'epoch')
     // Submitted in one go, they keep their order and share a transaction.
     const results = await Promise.all(input.commands.map((pushed) => pushOne(bus, pushed, person.id)))
     return { results, revision: await readRevision(engine.read) }

@@ -96,6 +96,10 @@ export const pushable = askCommands
 export type PushableName = keyof typeof pushable
 
 export const sync = {
+  /**
+   * With the `epoch` that the feed named, commands reach only the network as the desk knows it: after a restored backup
+   * they are refused with CONFLICT `cursor_unknown`, and the desk first sees what was taken back.
+   */
   push: procedure
     .route({
       method: 'POST',
@@ -104,6 +108,6 @@ export const sync = {
       tags: ['sync'],
       operationId: 'sync.push',
     })
-    .input(z.object({ commands: z.array(pushed).min(1).max(200) }))
+    .input(z.object({ epoch: z.string().max(100).optional(), commands: z.array(pushed).min(1).max(200) }))
     .output(pushAnswer),
 }

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '74095982da7c3aad',
+  1: '30db7df2b79490a7',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

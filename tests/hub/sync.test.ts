@@ -12,6 +12,11 @@ interface Pushed {
   input?: unknown
 }
 
+async function* takeOne(answer: Response): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of answer.body ?? []) return yield decoder.decode(chunk)
+}
+
 /** What came of one command: `ok`, or its refusal in short. */
 const short = (result: {
   ok: boolean
@@ -167,6 +172,24 @@ onEveryEngine('pushing commands', (under) => {
     })
     expect(again).toMatchObject({ status: 200, body: { state: 'promised' } })
     expect((await see(ask)).history).toHaveLength(3)
+  })
+
+  it('refuses what is meant for the network as it was before a backup was restored', async () => {
+    const answer = await fetch(`${door.hub.address}/api/changes`, {
+      headers: { authorization: `Bearer ${anna.token}` },
+    })
+    const { value: hello } = await takeOne(answer).next()
+    const epoch = /"epoch":"([^"]+)"/.exec(hello ?? '')?.[1]
+    const ask = newId()
+    const refused = await pushRaw({ epoch: 'another', commands: [post(ask)] })
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { data: { reason: 'cursor_unknown', field: 'epoch' } },
+    })
+    expect((await pushRaw({ epoch, commands: [about(ask, 'asks.renew')] })).body.results.map(short)).toEqual([
+      'NOT_FOUND not_found',
+    ])
+    expect((await pushRaw({ epoch, commands: [post(ask)] })).body.results.map(short)).toEqual(['ok'])
   })
 
   it('decides as the person who pushes, whatever the input says', async () => {
