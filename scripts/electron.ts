@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { hasDisplay } from './display.ts'
 import { places, projectRoot, say } from './setup/paths.mjs'
 import { runStep } from './setup/step.mjs'
@@ -81,8 +81,9 @@ function readText(path: string): string | undefined {
 /** What runs the desktop app in a test: Electron itself, or the stand-in for its module (tests/desktop/stand-in). */
 export type ElectronKind = 'real' | 'stand-in'
 
-/** The program of a packaged app that RUNDRUF_APP names; end-to-end tests then run on that one. */
-export const packagedApp = (): string | undefined => process.env.RUNDRUF_APP || undefined
+/** The program of a packaged app that RUNDRUF_APP names, absolute; end-to-end tests then run on that one. */
+export const packagedApp = (): string | undefined =>
+  process.env.RUNDRUF_APP ? resolve(projectRoot, process.env.RUNDRUF_APP) : undefined
 
 /** Electron itself where it is installed and can show a window; RUNDRUF_ELECTRON=real or =stand-in decides otherwise. */
 export function electronKind(): ElectronKind {
