@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type PushableName, pushable } from '#contract/changes.ts'
-import type { FeedEvent } from '#contract/changes.ts'
+import { askCommands } from '#contract/asks.ts'
+import type { FeedEvent, PushableName } from '#contract/changes.ts'
 import type { Inputs, Outputs } from '#contract/index.ts'
 import type { AskInFull } from '#contract/rows.ts'
 import { type Actor, has } from '#core/person.ts'
@@ -44,7 +44,7 @@ export function deskCalls(desk: Desk, clock: () => number): DeskCalls {
     })
 
   return {
-    ...Object.fromEntries(Object.keys(pushable).map((name) => [name, command(name as PushableName)])),
+    ...Object.fromEntries(Object.keys(askCommands).map((name) => [name, command(name as PushableName)])),
     'asks.list': asPerson(async (person, input: Required<Pick<Inputs['asks']['list'], 'order' | 'limit'>>) =>
       orRefused(await queries.list(person, input), NO_PAGE),
     ),

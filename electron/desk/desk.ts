@@ -23,7 +23,7 @@ import {
   saveFact,
 } from './replica.ts'
 import { readDesk, withDesk } from './schema.ts'
-import { keptRowReaders } from './kept.ts'
+import { keptRowReaders, keptRows } from './kept.ts'
 import { Windows } from './windows.ts'
 
 /** Where the hub's feed goes on, and which scopes it has been followed for. */
@@ -236,10 +236,22 @@ export class Desk {
     return outbox.open(readDesk(this.replica.engine.read))
   }
 
-  /** The titles of asks, as far as they are here, by their ids. */
-  async titles(askIds: readonly string[]): Promise<Map<string, string>> {
-    const asks = await loadAsks(this.replica.engine.read, [...new Set(askIds)])
-    return new Map(asks.map(({ id, title }) => [id, title]))
+  /** What commands are about, as far as it is here, by their ids: an ask's title, a case's reference. */
+  async titles(entries: readonly outbox.Entry[]): Promise<Map<string, string>> {
+    const { read } = this.replica.engine
+    const asks = await loadAsks(read, [...new Set(entries.map(({ askId }) => askId))])
+    const titles = new Map(asks.map(({ id, title }) => [id, title]))
+    const caseOf = new Map(
+      entries
+        .filter(({ command }) => command === 'gestures.propose')
+        .map(({ askId, input }) => [askId, (JSON.parse(input) as { caseId: string }).caseId]),
+    )
+    const cases = await keptRows(read, 'case', [...caseOf.values()])
+    for (const [id, caseId] of caseOf) {
+      const found = cases.find((one) => one.id === caseId)
+      if (found !== undefined) titles.set(id, found.reference)
+    }
+    return titles
   }
 
   nextToSend(most: number): Promise<outbox.Entry[]> {
@@ -288,6 +300,7 @@ export class Desk {
     return changes.some((change) => {
       if ('deleted' in change) return true
       if (change.table === 'ask') return asks.has(change.row.id)
+      if (change.table === 'gesture') return asks.has(change.row.id)
       if (change.table === 'answer' || change.table === 'notMe') return asks.has(change.row.askId)
       // Their own rights, or whether somebody whom they pointed to is still there.
       if (change.table !== 'person') return false

@@ -4,9 +4,10 @@ import type { Decision } from '#core/refusal.ts'
 import type { Scope } from '#core/scope.ts'
 import type { Engine, Trx } from '#storage/engine.ts'
 import type { ChangedTable } from '#storage/schema.ts'
-import { type AskResult, askCommandHandlers } from '#work/asks/commands.ts'
+import { askCommandHandlers } from '#work/asks/commands.ts'
 import type { Command, Deferred, Group } from '#work/command.ts'
 import { type Layer, removeRows, type Touched } from './lay.ts'
+import { proposeHere } from './propose.ts'
 import { withDesk } from './schema.ts'
 
 /** A command as its person gave it. */
@@ -19,7 +20,7 @@ export interface Given {
   at: string
 }
 
-/** The ask that a command is about; the one that posts it makes it under its own id. */
+/** The ask or gesture that a command is about; the one that posts or proposes it makes it under its own id. */
 export const askIdOf = ({ id, askId }: Given['input']): string => askId ?? id
 
 /**
@@ -70,16 +71,26 @@ class GuessGroup implements Group {
   }
 }
 
-/** The tables on whose rows something can be guessed. */
+/** The tables with columns of their own on whose rows something can be guessed; of the kept ones, it is gestures. */
 type Guessed = 'ask' | 'answer' | 'notMe'
+
+const beforeOf = (trx: Trx, table: ChangedTable, rowId: string): Promise<object | undefined> =>
+  table === 'gesture'
+    ? withDesk(trx)
+        .selectFrom('kept')
+        .selectAll()
+        .where('tableName', '=', table)
+        .where('id', '=', rowId)
+        .executeTakeFirst()
+    : withDesk(trx)
+        .selectFrom(table as Guessed)
+        .selectAll()
+        .where('id', '=', rowId)
+        .executeTakeFirst()
 
 async function noteBefore(trx: Trx, table: ChangedTable, rowId: string): Promise<void> {
   const desk = withDesk(trx)
-  const before = await desk
-    .selectFrom(table as Guessed)
-    .selectAll()
-    .where('id', '=', rowId)
-    .executeTakeFirst()
+  const before = await beforeOf(trx, table, rowId)
   const scopes = await desk
     .selectFrom('rowChange')
     .select('scope')
@@ -99,6 +110,9 @@ async function noteBefore(trx: Trx, table: ChangedTable, rowId: string): Promise
     .execute()
 }
 
+/** What can be decided here before the hub has. */
+const HANDLERS = { ...askCommandHandlers, 'gestures.propose': proposeHere }
+
 /**
  * Decides commands by the rules that the hub has, and lays what follows over the hub's rows.
  * @param held the scopes that this desk keeps
@@ -110,14 +124,14 @@ export async function guess(
   actor: Actor,
   commands: readonly Given[],
   held: ReadonlySet<string>,
-): Promise<{ decisions: Decision<AskResult>[]; touched: Touched[] }> {
+): Promise<{ decisions: Decision<unknown>[]; touched: Touched[] }> {
   const group = new GuessGroup(layer, trx)
   // All commands on asks load the same way.
   const inputs = commands.map(({ input }) => ({ ...input, askId: askIdOf(input) }))
   await askCommandHandlers['asks.post'].prepare?.(inputs as never, group, [actor])
-  const decisions: Decision<AskResult>[] = []
+  const decisions: Decision<unknown>[] = []
   for (const { command, input, at } of commands) {
-    const handler = askCommandHandlers[command] as unknown as Command<object, AskResult>
+    const handler = HANDLERS[command] as unknown as Command<object, unknown>
     decisions.push(await handler.run(input, { now: at, actor }, group))
   }
   return { decisions, touched: await group.close(held) }
@@ -136,11 +150,14 @@ export async function takeBack({ engine, next }: Layer, trx: Trx): Promise<Touch
   )
   for (const { tableName, rowId, before, scopes } of guessed) {
     if (before === null) continue
-    await desk
-      .insertInto(tableName as Guessed)
-      .orReplace()
-      .values({ ...JSON.parse(before), revision: next() })
-      .execute()
+    if (tableName === 'gesture')
+      await desk.insertInto('kept').orReplace().values(JSON.parse(before)).execute()
+    else
+      await desk
+        .insertInto(tableName as Guessed)
+        .orReplace()
+        .values({ ...JSON.parse(before), revision: next() })
+        .execute()
     let added = desk.deleteFrom('rowChange').where('tableName', '=', tableName).where('rowId', '=', rowId)
     const told = JSON.parse(scopes) as Scope[]
     if (told.length > 0) added = added.where('scope', 'not in', told)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { CaseInFull, CaseRow } from '#contract/cases.ts'
 import type { GestureRow } from '#contract/gesture-rows.ts'
 import type { Inputs, Outputs } from '#contract/index.ts'
@@ -8,6 +9,7 @@ import { type Actor, has } from '#core/person.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import { scopesOf } from '#core/scope.ts'
 import { matchesEvery } from '#core/similar.ts'
+import { uuidv7 } from '#core/uuid.ts'
 import { asksOfCase } from '#storage/asks.ts'
 import { askRows } from '#work/asks/rows.ts'
 import { readCursor, writeCursor } from '#work/cursor.ts'
@@ -16,8 +18,8 @@ import type { Desk } from './desk.ts'
 import { type KeptName, keptRows } from './kept.ts'
 
 /**
- * Cases and gestures as they last came, for when the hub cannot be asked. To read only: whether money is there is for
- * the hub to say. What is personal about customers, and what was said with them, is not on a desk.
+ * Cases and gestures as they last came, for when the hub cannot be asked. Whether money is there is for the hub to say: a
+ * proposal waits in the outbox until it has. What is personal about customers, and what was said with them, is not on a desk.
  * @param clock milliseconds since 1970, UTC
  */
 export function keptCalls(desk: Desk, clock: () => number): DeskCalls {
@@ -97,6 +99,14 @@ export function keptCalls(desk: Desk, clock: () => number): DeskCalls {
       const [row] = await rows('gesture', [gestureId])
       return row === undefined ? refused('NOT_FOUND', 'not_found') : accepted(row)
     }),
+    'gestures.propose': async (input: { id?: string; caseId: string }) => {
+      const id = input.id ?? uuidv7(clock(), randomBytes(10))
+      const given = { id, command: 'gestures.propose' as const, input: { ...input, id } }
+      const decision = await desk.command(given)
+      if (!decision.ok) return decision
+      const [row] = await rows('gesture', [id])
+      return row === undefined ? refused('NOT_FOUND', 'not_found') : accepted(row)
+    },
     'budgets.list': forCarers(async (_, { month, teamId }: Inputs['budgets']['list']) =>
       accepted({
         items: (await rows('budget')).filter(

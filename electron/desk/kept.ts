@@ -1,5 +1,5 @@
 import type { Change } from '#contract/changes.ts'
-import type { ReadDb } from '#storage/engine.ts'
+import type { ReadDb, Trx } from '#storage/engine.ts'
 import type { RowReader } from '#work/row-reader.ts'
 import { readDesk } from './schema.ts'
 
@@ -9,11 +9,14 @@ export type KeptName = 'case' | 'gesture' | 'budget' | 'kind' | 'reason' | 'poli
 export type KeptRow<T extends KeptName> = Extract<Change, { table: T; row: unknown }>['row']
 
 export async function keptRows<T extends KeptName>(
-  db: ReadDb,
+  db: ReadDb | Trx,
   table: T,
   ids?: readonly string[],
 ): Promise<KeptRow<T>[]> {
-  let query = readDesk(db).selectFrom('kept').select('row').where('tableName', '=', table)
+  let query = readDesk(db as ReadDb)
+    .selectFrom('kept')
+    .select('row')
+    .where('tableName', '=', table)
   if (ids !== undefined) query = query.where('id', 'in', ids)
   return (await query.execute()).map(({ row }) => JSON.parse(row) as KeptRow<T>)
 }

@@ -185,7 +185,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       clock,
     }),
     changes: changeProcedures(feed),
-    sync: syncProcedures(engine, bus, network.epoch),
+    sync: syncProcedures(engine, bus, network.epoch, gestureCommands),
   }
   const place = { loopback: isLoopback(host), publicUrl, trustProxy }
   const origin = () => publicUrl?.origin ?? addressOf(server)

@@ -175,7 +175,7 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
       if (open === null) return []
       const { desk } = open
       const entries = await desk.openEntries()
-      const titles = await desk.titles(entries.map(({ askId }) => askId))
+      const titles = await desk.titles(entries)
       return entries.map(({ id, command, input, askId, at, state: stands, refusal, becauseOf }) => {
         const given = JSON.parse(input) as Record<string, unknown>
         return {

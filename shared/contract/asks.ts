@@ -57,6 +57,7 @@ export const askCommands = {
   'asks.renew': toAsk,
   'asks.notMe': toAsk.extend({ notMe: z.boolean().default(true) }),
 } as const
+export type AskCommandName = keyof typeof askCommands
 
 /**
  * The board's lists.

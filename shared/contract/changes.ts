@@ -4,6 +4,7 @@ import { REFUSAL_STATUS, type RefusalCode } from '#core/refusal.ts'
 import { askCommands } from './asks.ts'
 import { procedure, refusalData } from './base.ts'
 import { caseRow } from './cases.ts'
+import { gestureCommands } from './goodwill.ts'
 import { budget, gesture, kind, policy, reason } from './gesture-rows.ts'
 import { id, revision } from './fields.ts'
 import { answer, ask, notMe, person, site, team } from './rows.ts'
@@ -92,7 +93,7 @@ const pushResult = z.union([
 export const pushAnswer = z.object({ results: z.array(pushResult), revision })
 
 /** The commands that may be pushed: those that carry the caller's id and are decided by rows alone. */
-export const pushable = askCommands
+export const pushable = { ...askCommands, 'gestures.propose': gestureCommands['gestures.propose'] } as const
 export type PushableName = keyof typeof pushable
 
 export const sync = {

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '30db7df2b79490a7',
+  1: '6f8b5ec110935b2f',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

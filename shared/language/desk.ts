@@ -81,6 +81,7 @@ export const desk = inBoth({
       renew: 'Still looking: {{title}}',
       notMe: 'Not me: {{title}}',
       meAfterAll: 'Bring back: {{title}}',
+      propose: 'Propose a gesture for {{title}}',
     },
     needs: {
       offline: 'Needs the hub; you are offline since {{since}}.',
@@ -186,6 +187,7 @@ export const desk = inBoth({
       renew: 'Wird noch gesucht: {{title}}',
       notMe: 'Ich nicht: {{title}}',
       meAfterAll: 'Zurückholen: {{title}}',
+      propose: 'Geste vorschlagen zu {{title}}',
     },
     needs: {
       offline: 'Braucht den Hub; Sie sind seit {{since}} offline.',

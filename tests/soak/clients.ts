@@ -1,4 +1,5 @@
-import { type PushableName, sync } from '#contract/changes.ts'
+import type { AskCommandName } from '#contract/asks.ts'
+import { sync } from '#contract/changes.ts'
 import type { RefusalCode } from '#core/refusal.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { Connection } from '../bench/load/connection.ts'
@@ -143,18 +144,18 @@ export class Clients {
     return command
   }
 
-  #post(): [PushableName, object] {
+  #post(): [AskCommandName, object] {
     this.#posted += 1
     const said = { details: null, condition: null, destination: null, neededBy: null, caseId: null }
     const audience = this.#random.next() < 0.8 ? 'all' : 'site'
     return ['asks.post', { title: `Esel ${wordOf(this.#posted)}`, ...said, keep: 'keep', audience }]
   }
 
-  #about({ id: askId, askerId, offers }: KnownAsk, person: SeededPerson): [PushableName, object] {
+  #about({ id: askId, askerId, offers }: KnownAsk, person: SeededPerson): [AskCommandName, object] {
     const random = this.#random
     if (askerId !== person.id || offers.length === 0) {
       const someone = random.of(this.#people).id
-      return random.of<[PushableName, object]>([
+      return random.of<[AskCommandName, object]>([
         ['asks.answer', { askId, kind: 'have', text: null, personId: null }],
         ['asks.answer', { askId, kind: 'have', text: null, personId: null }],
         ['asks.answer', { askId, kind: 'know', text: null, personId: someone }],
@@ -164,7 +165,7 @@ export class Clients {
       ])
     }
     const answerId = random.of(offers)
-    return random.of<[PushableName, object]>([
+    return random.of<[AskCommandName, object]>([
       ['asks.accept', { askId, answerId, handover: 'pickup' }],
       ['asks.accept', { askId, answerId, handover: 'parcel' }],
       ['asks.handover', { askId, state: 'sent' }],
@@ -178,7 +179,7 @@ export class Clients {
   }
 }
 
-const LAST_PART: Record<PushableName, string> = {
+const LAST_PART: Record<AskCommandName, string> = {
   'asks.post': '',
   'asks.answer': 'answers',
   'asks.withdrawAnswer': 'withdraw',

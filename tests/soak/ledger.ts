@@ -1,4 +1,4 @@
-import type { PushableName } from '#contract/changes.ts'
+import type { AskCommandName } from '#contract/asks.ts'
 import type { RefusalCode } from '#core/refusal.ts'
 
 /** How the hub answered a command. */
@@ -7,7 +7,7 @@ export type Verdict = { ok: true } | { ok: false; code: RefusalCode }
 /** One command as it was sent, and what is known of it. */
 export interface Sent {
   id: string
-  name: PushableName
+  name: AskCommandName
   actorId: string
   input: { id: string; askId?: string } & Record<string, unknown>
   /** What the hub has acknowledged; null while nobody knows, because no answer came. */

@@ -1,4 +1,4 @@
-import type { PushableName } from '#contract/changes.ts'
+import type { AskCommandName } from '#contract/asks.ts'
 import type { CommandBus } from '../commands/bus.ts'
 import { os, personOf, refuse, valueOf, type Call } from '../procedures.ts'
 import { askCommandHandlers, type AskResult } from '#work/asks/commands.ts'
@@ -7,7 +7,7 @@ import type { AskQueries } from '#work/asks/queries.ts'
 /** The asks of the contract. */
 export function askProcedures(bus: CommandBus, queries: AskQueries) {
   /** Carries a command out and shows the ask as it left it. */
-  const run = async (name: PushableName, input: object, askId: string | null, call: Call) => {
+  const run = async (name: AskCommandName, input: object, askId: string | null, call: Call) => {
     const person = personOf(call)
     const result: AskResult = valueOf(
       await bus.submit(askCommandHandlers[name] as never, input as never, person.id),

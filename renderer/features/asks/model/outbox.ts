@@ -29,6 +29,8 @@ export function entryWhat({ command, input, title }: OutboxEntry, speak: Say): s
       return what('reopen')
     case 'asks.renew':
       return what('renew')
+    case 'gestures.propose':
+      return what('propose')
   }
 }
 
@@ -49,6 +51,7 @@ type WhatName =
   | 'renew'
   | 'notMe'
   | 'meAfterAll'
+  | 'propose'
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 const oneOf = <T extends string, E>(value: string, names: readonly T[], otherwise: E): T | E =>
@@ -60,7 +63,9 @@ export const entryText = ({ command, input }: OutboxEntry): string | null =>
     ? textOf(input['details'])
     : command === 'asks.answer'
       ? textOf(input['text'])
-      : null
+      : command === 'gestures.propose'
+        ? textOf(input['note'])
+        : null
 
 /** Whether discarding it loses words. */
 export const holdsWords = (entry: OutboxEntry): boolean =>
