@@ -5,6 +5,7 @@ import { desktop, isDesktop, orpcDesktop } from './client.ts'
 import { awayFrom, useDesk } from './deskState.ts'
 import { connectNow } from './live.ts'
 import { queryClient, refetchFailed } from './queries.ts'
+import { NOTHING_WAITS, type Waiting, waitingIn } from './waiting.ts'
 
 /** Looks for the hub at once; what comes of it, the desk's state says. */
 export const tryNow = (): Promise<unknown> => desktop.tryNow().catch(() => undefined)
@@ -63,17 +64,10 @@ export function useOutbox() {
 }
 
 const NONE: readonly OutboxEntry[] = []
-const NO_IDS: ReadonlySet<string> = new Set()
 
-/**
- * The ids of asks and answers that are only a guess so far: something about them waits, and the hub is away. While it
- * answers, that is over before anyone could read it.
- */
-export function useWaitingIds(): ReadonlySet<string> {
+/** What is only a guess so far. While the hub answers, that is over before anyone could read it: then nothing is. */
+export function useWaiting(): Waiting {
   const away = useDesk(({ state }) => awayFrom(state) !== null)
   const { items } = useOutbox()
-  return useMemo(() => {
-    const waiting = away ? (items ?? NONE).filter((entry) => entry.state === 'waiting') : NONE
-    return waiting.length === 0 ? NO_IDS : new Set(waiting.flatMap(({ id, askId }) => [id, askId]))
-  }, [away, items])
+  return useMemo(() => (away ? waitingIn(items ?? NONE) : NOTHING_WAITS), [away, items])
 }

@@ -11,7 +11,7 @@ const close = (): void => useOverlays.setState({ signOut: false })
 export function SignOutQuestion() {
   const { say } = useText()
   const open = useOverlays(({ signOut }) => signOut)
-  const count = useDesk(({ state }) => (state === null ? 0 : state.waiting + state.refused))
+  const { waiting = 0, refused = 0 } = useDesk(({ state }) => state) ?? {}
   return (
     <Modal
       opened={open}
@@ -20,7 +20,8 @@ export function SignOutQuestion() {
       closeButtonProps={{ 'aria-label': say('common:close') }}
     >
       <Stack gap="md">
-        <Text>{say('desk:signOut.text', { count })}</Text>
+        {waiting > 0 && <Text>{say('desk:signOut.text', { count: waiting })}</Text>}
+        {refused > 0 && <Text>{say('desk:signOut.refused', { count: refused })}</Text>}
         <Group gap="sm">
           <Button
             onClick={() => {

@@ -28,6 +28,7 @@ export const desk = inBoth({
       connecting: 'The program is looking for the hub. Everything that is here can be read in the meantime.',
       filling: 'What you may see is being copied to this computer, once. You can work already.',
       live: 'Everything here is as the hub has it.',
+      refused: 'What stands here has not happened. Change it and send it again, or discard it.',
       offline:
         'You can read, search, ask and answer. What you do is kept on this computer and goes out by itself as soon as the hub answers.',
       signedOut:
@@ -58,7 +59,6 @@ export const desk = inBoth({
     discard: 'Discard',
     discardQuestion: 'Discard this? The text is lost then.',
     discarded: 'Discarded: “{{what}}”.',
-    openAsk: 'Open the ask',
     someAsk: 'an ask',
     mark: 'waiting for the hub',
     kept: '“{{title}}” is kept here and goes out as soon as the hub answers.',
@@ -104,7 +104,9 @@ export const desk = inBoth({
         '{{count}} thing has not reached the hub yet: it stays on this computer until you sign in again.',
       text_other:
         '{{count}} things have not reached the hub yet: they stay on this computer until you sign in again.',
-      look: 'Show what is waiting',
+      refused_one: 'What the hub refused, {{count}} thing, stays here as well.',
+      refused_other: 'What the hub refused, {{count}} things, stays here as well.',
+      look: 'Show what stays here',
     },
   },
   de: {
@@ -133,6 +135,8 @@ export const desk = inBoth({
       connecting: 'Das Programm sucht den Hub. Alles, was hier ist, lässt sich so lange lesen.',
       filling: 'Was Sie sehen dürfen, wird einmal auf diesen Computer kopiert. Sie können schon arbeiten.',
       live: 'Alles hier ist so, wie der Hub es hat.',
+      refused:
+        'Was hier steht, ist nicht geschehen. Ändern Sie es und senden Sie es noch einmal, oder verwerfen Sie es.',
       offline:
         'Sie können lesen, suchen, fragen und antworten. Was Sie tun, bleibt auf diesem Computer und geht von selbst hinaus, sobald der Hub antwortet.',
       signedOut:
@@ -163,7 +167,6 @@ export const desk = inBoth({
     discard: 'Verwerfen',
     discardQuestion: 'Verwerfen? Der Text ist dann verloren.',
     discarded: 'Verworfen: „{{what}}“.',
-    openAsk: 'Rundruf öffnen',
     someAsk: 'ein Rundruf',
     mark: 'wartet auf den Hub',
     kept: '„{{title}}“ bleibt hier und geht hinaus, sobald der Hub antwortet.',
@@ -216,7 +219,9 @@ export const desk = inBoth({
         '{{count}} Sache ist noch nicht beim Hub: Sie bleibt auf diesem Computer, bis Sie sich wieder anmelden.',
       text_other:
         '{{count}} Sachen sind noch nicht beim Hub: Sie bleiben auf diesem Computer, bis Sie sich wieder anmelden.',
-      look: 'Zeigen, was wartet',
+      refused_one: 'Auch was der Hub abgelehnt hat, {{count}} Sache, bleibt hier.',
+      refused_other: 'Auch was der Hub abgelehnt hat, {{count}} Sachen, bleibt hier.',
+      look: 'Zeigen, was hier bleibt',
     },
   },
 })

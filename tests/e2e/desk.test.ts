@@ -2,7 +2,9 @@ import type { Page } from '@playwright/test'
 import { addPerson } from '../support/network.ts'
 import { openLine } from '../support/line.ts'
 import { expect, test } from './fixtures.ts'
-import { asks, common, desk, detail, listTab, refusals, rowOf, signIn, start } from './words.ts'
+import { tabTo } from './tab-to.ts'
+import { violations } from './violations.ts'
+import { asks, cases, common, desk, detail, listTab, refusals, rowOf, signIn, start } from './words.ts'
 
 // An agent on a train: the desktop app goes on without its hub, keeps what was done, and sends it once.
 
@@ -64,7 +66,7 @@ test('offline one reads, searches, asks and answers; back, it arrives once, and 
     await detail(page).getByLabel(asks.answer.noteTitle).fill('Im Keller liegt noch eine.')
     await page.keyboard.press('Control+Enter')
     await expect(detail(page).getByText('Im Keller liegt noch eine.')).toBeVisible()
-    await expect(detail(page).getByTestId('waits-for-hub')).toHaveCount(2)
+    await expect(detail(page).getByTestId('waits-for-hub')).toHaveCount(1)
     await page.keyboard.press('Escape')
     await listTab(page, 'open').click()
     await post(page, 'Plüschesel')
@@ -121,7 +123,7 @@ test('offline one reads, searches, asks and answers; back, it arrives once, and 
     await expect(state(page)).toHaveText(filled(desk.state.refused, { count: '1' }))
     await entry(page, 'Nur bei uns').getByRole('button', { name: desk.edit }).click()
     const composer = page.getByRole('dialog', { name: asks.composer.title })
-    await expect(composer.getByText(refusals.field_invalid)).toBeVisible()
+    await expect(composer.getByText(asks.composer.wrong.audience)).toBeVisible()
     await expect(composer.getByLabel(asks.composer.fields.title)).toHaveValue('Nur bei uns')
     await composer.getByText(asks.composer.audience.all, { exact: true }).click()
     await page.keyboard.press('Control+Enter')
@@ -132,5 +134,92 @@ test('offline one reads, searches, asks and answers; back, it arrives once, and 
     await expect(rowOf(other, 'Nur bei uns')).toHaveCount(1)
   })
 
+  await line.close()
+})
+
+test('by keyboard alone: the outbox, signing out with something waiting, and in again; axe finds nothing', async ({
+  network: { hub, ada, nora },
+  openDesktop,
+}) => {
+  const line = await openLine(hub.address)
+  const { page } = await openDesktop()
+  const found: string[] = []
+  const look = async (screen: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      found.push(...(await violations(page, `${screen}, ${colorScheme}`)))
+    }
+  }
+  await page.getByLabel(start.first.join.label).fill(line.url)
+  await page.getByRole('button', { name: start.first.join.button }).click()
+  await signIn(page, nora)
+  await expect(state(page)).toHaveText(desk.state.live)
+  await page.keyboard.press('o')
+  await expect(page.getByRole('heading', { name: desk.empty })).toBeVisible()
+  await look('outbox, empty')
+
+  await test.step('offline: an ask waits; the state leads to it', async () => {
+    line.break()
+    await expect(state(page)).toHaveAttribute('data-state', 'offline')
+    await post(page, 'Nur bei uns', { onlySite: 'Bonn' })
+    await expect(state(page)).toContainText('1 waiting')
+    await look('board, offline')
+    await tabTo(page, state(page))
+    await page.keyboard.press('Enter')
+    await expect(entry(page, 'Nur bei uns')).toBeVisible()
+    await look('outbox, offline')
+    await tabTo(page, page.getByRole('button', { name: desk.tryNow }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(desk.noAnswer)).toBeVisible()
+    await expect(page.getByRole('button', { name: desk.tryNow })).toBeFocused()
+  })
+
+  await test.step('what needs the hub cannot be pressed, and says why', async () => {
+    await page.evaluate(() => (location.hash = '/cases/new'))
+    const open = detail(page).getByRole('button', { name: cases.new.create })
+    await expect(open).toHaveAccessibleDescription(/^Offline since/)
+    await detail(page).getByLabel(cases.new.reference).fill('V-1')
+    await page.keyboard.press('Enter')
+    await expect(detail(page).getByText(common.required)).toHaveCount(0)
+    await look('cases, offline')
+  })
+
+  await test.step('signing out says what stays here', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(common.signOut)
+    await page.keyboard.press('Enter')
+    const question = page.getByRole('dialog', { name: desk.signOut.title })
+    await expect(question).toContainText(filled(desk.signOut.text_one, { count: '1' }))
+    await look('signing out')
+    await expect(question.getByRole('button', { name: common.cancel })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(question).toBeHidden()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(common.signOut)
+    await page.keyboard.press('Enter')
+    await tabTo(page, question.getByRole('button', { name: common.signOut }))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: start.signIn.button })).toBeVisible()
+  })
+
+  await test.step('signed in again, it goes out; the refusal is read and let go', async () => {
+    const { id, name, sign, roles, teamId, active } = nora.me
+    await ada.api.people.put({ id, name, sign, roles, siteId: null, teamId, active })
+    line.cut = false
+    await signIn(page, nora)
+    await expect(state(page)).toHaveText(filled(desk.state.refused, { count: '1' }), { timeout: 45_000 })
+    await tabTo(page, state(page))
+    await page.keyboard.press('Enter')
+    await expect(entry(page, 'Nur bei uns')).toContainText(asks.composer.wrong.audience)
+    await look('outbox, refused')
+    await tabTo(page, entry(page, 'Nur bei uns').getByRole('button', { name: desk.discard }))
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: desk.empty })).toBeVisible()
+    await expect(state(page)).toHaveText(desk.state.live)
+  })
+
+  expect(found).toEqual([])
   await line.close()
 })

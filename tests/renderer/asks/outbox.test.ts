@@ -99,12 +99,20 @@ describe('what stands in the outbox', () => {
 
   it('says why it was refused, and because of what', () => {
     const post = entry('asks.post', {}, { id: 'c0' })
-    const later = entry('asks.renew', {}, { becauseOf: 'c0' })
+    const gone = { code: 'NOT_FOUND', reason: 'not_found' as const }
+    const later = entry('asks.renew', {}, { becauseOf: 'c0', refusal: gone })
     expect(refusedWhy(post, [post, later], speak)).toBe('refusals:already_promised')
     expect(refusedWhy(later, [post, later], speak)).toBe(
       `desk:because${JSON.stringify({ what: entryWhat(post, speak) })}`,
     )
     expect(refusedWhy(later, [later], speak)).toBe('desk:becauseGone')
+    // Two that fail for the same reason do not depend on each other.
+    const both = entry('asks.answer', {}, { becauseOf: 'c0' })
+    expect(refusedWhy(both, [post, both], speak)).toBe('refusals:already_promised')
+    const site = { code: 'BAD_INPUT', reason: 'field_invalid' as const, field: 'audience' }
+    expect(refusedWhy(entry('asks.post', {}, { refusal: site }), [], speak)).toBe(
+      'asks:composer.wrong.audience',
+    )
     expect(refusedWhy(entry('asks.post', {}, { refusal: null }), [], speak)).toBe('common:failure.bug')
   })
 })

@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react'
 import type { AskRow, Site } from '#contract/rows.ts'
-import { useWaitingIds } from '../../../app/desk.ts'
+import { useWaiting } from '../../../app/desk.ts'
 import { useText } from '../../../app/language.ts'
 import { useNow } from '../../../ui/time.ts'
 import type { ViewRow } from '../model/view.ts'
@@ -64,7 +64,7 @@ export function AskListbox(props: Props) {
   const { onOpen, onFollow, sites, personId, withWait } = props
   const { say } = useText()
   const now = useNow()
-  const waitingIds = useWaitingIds()
+  const waiting = useWaiting()
   const scroller = useRef<HTMLDivElement>(null)
   const { busy, handlers } = useBusy()
   const { view, letIn } = useSteady(name, rows, pages, busy)
@@ -219,7 +219,7 @@ export function AskListbox(props: Props) {
                 <AskLine
                   row={item.row}
                   mark={item.mark}
-                  waits={waitingIds.has(item.row.id)}
+                  waits={waiting.rows.has(item.row.id)}
                   site={sites.find(({ id }) => id === item.row.siteId)}
                   personId={personId}
                   now={now}

@@ -68,8 +68,8 @@ export function Ending({ ask, rights, tell }: PartProps) {
               {say(`asks:ending.${outcome}`)}
             </ConfirmButton>
           ))}
-        {propose !== null && (
-          <NeedsHub>
+        <NeedsHub>
+          {propose !== null && (
             <ActionButton
               busy={false}
               leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
@@ -82,20 +82,21 @@ export function Ending({ ask, rights, tell }: PartProps) {
             >
               {say('asks:ending.propose')}
             </ActionButton>
-            <AwayNote />
-          </NeedsHub>
-        )}
-        {rights.reopen === null && (
-          <ActionButton
-            variant="default"
-            busy={action.isPending}
-            onClick={() =>
-              action.mutate({ name: 'reopen' }, { onSuccess: () => tell(say('asks:states.open')) })
-            }
-          >
-            {say('asks:ending.reopen')}
-          </ActionButton>
-        )}
+          )}
+          {rights.reopen === null && (
+            <ActionButton
+              local
+              variant="default"
+              busy={action.isPending}
+              onClick={() =>
+                action.mutate({ name: 'reopen' }, { onSuccess: () => tell(say('asks:states.open')) })
+              }
+            >
+              {say('asks:ending.reopen')}
+            </ActionButton>
+          )}
+          {propose !== null && <AwayNote />}
+        </NeedsHub>
       </div>
       <FailureNote error={action.error} />
     </section>

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { AnswerState } from '#core/ask.ts'
 import type { AskRow } from '#contract/rows.ts'
-import { useWaitingIds } from '../../../app/desk.ts'
+import { useWaiting } from '../../../app/desk.ts'
 import { useText } from '../../../app/language.ts'
 import { stateLook } from '../board/looks.ts'
 import classes from './AskDetail.module.css'
@@ -30,7 +30,7 @@ export function AskStateChip({ ask }: { ask: Pick<AskRow, 'state' | 'outcome'> }
 /** A guess so far: what was done waits for the hub, which is away. */
 export function WaitsChip({ id }: { id: string }) {
   const { say } = useText()
-  if (!useWaitingIds().has(id)) return null
+  if (!useWaiting().things.has(id)) return null
   return (
     <span className={classes.chip} data-tone="waits" data-testid="waits-for-hub">
       <IconCloudUp size={16} stroke={1.75} aria-hidden />

@@ -3,6 +3,7 @@ import { AUDIENCES, KEEPS } from '#core/ask.ts'
 import { isUuid } from '#core/uuid.ts'
 import { postAsk } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
+import type { TextKey } from '#language/index.ts'
 import { dayTyped } from './day.ts'
 
 /** What stands in the composer's fields, as typed. */
@@ -128,3 +129,15 @@ export function sendingRow(
 
 export const isAskField = (name: unknown): name is AskField =>
   typeof name === 'string' && Object.hasOwn(EMPTY_FIELDS, name)
+
+/** What a field wants, where it holds something else. */
+export const WRONG_WORDS = {
+  title: 'asks:composer.wrong.title',
+  details: 'asks:composer.wrong.details',
+  condition: 'asks:composer.wrong.line',
+  destination: 'asks:composer.wrong.line',
+  neededBy: 'asks:composer.wrong.neededBy',
+  caseId: 'asks:composer.wrong.caseId',
+  keep: 'refusals:field_invalid',
+  audience: 'asks:composer.wrong.audience',
+} as const satisfies Record<AskField, TextKey>

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { type Reason, REASONS } from '#core/refusal.ts'
 import type { Say } from '../../../app/language.ts'
-import { type AskFields, EMPTY_FIELDS } from './draft.ts'
+import { type AskFields, EMPTY_FIELDS, isAskField, WRONG_WORDS } from './draft.ts'
 
 /** What was done, in a few words: "Post: …", "Answer to …: I have one". */
 export function entryWhat({ command, input, title }: OutboxEntry, speak: Say): string {
@@ -106,15 +106,16 @@ export function fieldsOf(input: OutboxEntry['input'], dayOf: (day: string) => st
   }
 }
 
-/** The sentence for why it was refused; one that only failed because of another says so. */
+/** The sentence for why it was refused; one that only failed because of another, for a reason of its own, says so. */
 export function refusedWhy(entry: OutboxEntry, all: readonly OutboxEntry[], speak: Say): string {
-  const { refusal, becauseOf } = entry
-  if (becauseOf !== null) {
-    const cause = all.find(({ id }) => id === becauseOf)
-    return cause === undefined
-      ? speak('desk:becauseGone')
-      : speak('desk:because', { what: entryWhat(cause, speak) })
-  }
+  const { command, refusal, becauseOf } = entry
+  const cause = all.find(({ id }) => id === becauseOf)
+  if (cause !== undefined && cause.refusal?.reason !== refusal?.reason)
+    return speak('desk:because', { what: entryWhat(cause, speak) })
   const reason = REASONS.find((each) => each === refusal?.reason)
+  if (becauseOf !== null && cause === undefined && reason === 'not_found') return speak('desk:becauseGone')
+  const field = refusal?.field
+  if (command === 'asks.post' && reason === 'field_invalid' && isAskField(field))
+    return speak(WRONG_WORDS[field])
   return reason === undefined ? speak('common:failure.bug') : speak(`refusals:${reason}`)
 }

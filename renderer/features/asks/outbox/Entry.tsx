@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
 import type { OutboxEntry } from '#contract/desktop.ts'
@@ -28,6 +27,8 @@ export function Entry({
   const { say } = useText()
   const refused = entry.state === 'refused'
   const text = entryText(entry)
+  // An ask whose posting was refused is nowhere.
+  const isThere = !refused || (entry.command !== 'asks.post' && entry.refusal?.reason !== 'not_found')
   return (
     <li className={classes.entry} data-state={entry.state} data-testid="outbox-entry">
       <div className={classes.head}>
@@ -36,20 +37,20 @@ export function Entry({
         ) : (
           <IconClock size={18} stroke={1.75} aria-hidden />
         )}
-        <span className={classes.what}>{what}</span>
+        {isThere ? (
+          <a className={classes.what} href={hrefTo('asks', entry.askId)}>
+            {what}
+          </a>
+        ) : (
+          <span className={classes.what}>{what}</span>
+        )}
         <span className={classes.when}>
           <RelativeTime at={entry.at} />
         </span>
       </div>
       {text !== null && <p className={classes.text}>{text}</p>}
       {refused && <p className={classes.why}>{refusedWhy(entry, all, say)}</p>}
-      {refused ? (
-        <Mending entry={entry} what={what} />
-      ) : (
-        <div className={classes.actions}>
-          <OpenAsk askId={entry.askId} what={what} />
-        </div>
-      )}
+      {refused && <Mending entry={entry} what={what} />}
     </li>
   )
 }
@@ -110,24 +111,8 @@ function Mending({ entry, what }: { entry: OutboxEntry; what: string }) {
             {say('desk:discard')}
           </ActionButton>
         )}
-        {entry.command !== 'asks.post' && <OpenAsk askId={entry.askId} what={what} />}
       </div>
       <FailureNote error={again.error ?? discard.error} />
     </>
-  )
-}
-
-function OpenAsk({ askId, what }: { askId: string; what: string }) {
-  const { say } = useText()
-  return (
-    <Button
-      component="a"
-      href={hrefTo('asks', askId)}
-      size="compact-sm"
-      variant="subtle"
-      aria-label={`${say('desk:openAsk')}: ${what}`}
-    >
-      {say('desk:openAsk')}
-    </Button>
   )
 }

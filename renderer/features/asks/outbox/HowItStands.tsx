@@ -15,9 +15,10 @@ export function HowItStands() {
   const expire = useSession((session) => session.expire)
   if (state === null) return null
   const { name } = state.connection
+  const about = name === 'live' && state.refused > 0 ? 'refused' : name
   return (
     <div className={classes.stands} data-testid="how-it-stands">
-      <p>{say(`desk:about.${name}`)}</p>
+      <p>{say(`desk:about.${about}`)}</p>
       {name === 'signedOut' && (
         <div>
           <Button size="compact-sm" onClick={expire}>
