@@ -7,6 +7,9 @@ export const DATA_FILE = 'rundruf.db'
 /** The hub's key, beside it, where it is not given in RUNDRUF_KEY. A backup of the data does not hold it. */
 export const KEY_FILE = 'key'
 
+/** The folder beside them for dictionaries: what lies there, the desktops of the network check spelling with. */
+export const DICTIONARY_FOLDER = 'dictionaries'
+
 /** Where hubs keep their data on this system, unless --data says otherwise: each in a folder of its own in here. */
 export function dataHome(): string {
   const { APPDATA, XDG_DATA_HOME } = process.env

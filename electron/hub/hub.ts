@@ -12,7 +12,7 @@ import { AskQueries } from '#work/asks/queries.ts'
 import { askRowReaders } from '#work/asks/rows.ts'
 import { changeProcedures } from './changes.ts'
 import { CommandBus } from './commands/bus.ts'
-import { DATA_FILE } from './data.ts'
+import { DATA_FILE, DICTIONARY_FOLDER } from './data.ts'
 import { openDemo } from './demo/open.ts'
 import { Directory } from '#work/directory.ts'
 import { Feed } from './feed.ts'
@@ -54,6 +54,8 @@ export interface HubOptions {
   host: string
   /** 0 picks a free one. */
   port: number
+  /** Whether somebody at an IP address may speak with the hub; everyone may where it is missing. */
+  admits?: (address: string) => boolean
   /** Rundruf's own version. */
   version: string
   /** The built screens; without them there is the API alone. */
@@ -207,6 +209,8 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     place,
     version,
     rendererFolder,
+    admits: options.admits ?? (() => true),
+    dictionaryFolder: join(options.data, DICTIONARY_FOLDER),
   })
 
   const stopListening = await engine.listen((revision) => feed.heard(revision))

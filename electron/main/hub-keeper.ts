@@ -1,4 +1,5 @@
-import { hubMessage, STOP } from './hub-messages.ts'
+import type { HubTrouble } from '#contract/desktop.ts'
+import { HubFailure, hubMessage, STOP } from './hub-messages.ts'
 
 /** The process of a hub, as Electron's `utilityProcess` gives it. */
 export interface HubProcess {
@@ -17,7 +18,7 @@ export interface RunningHub {
 
 /** A hub on this computer that is kept running. */
 export interface HubKeeper {
-  /** The running hub; waits while it starts; rejects with a sentence where it could not start or was stopped. */
+  /** The running hub; waits while it starts; rejects with a HubFailure where it could not start or was stopped. */
   running(): Promise<RunningHub>
   /** Lets it finish and waits for its end. */
   stop(): Promise<void>
@@ -80,7 +81,7 @@ export function keepHub(options: KeeperOptions): HubKeeper {
       given = await key()
     } catch (error) {
       const why = (error as Error).message
-      state.fail(why)
+      state.fail('key', why)
       return `The hub does not start. ${why}`
     }
     if (stopping) return 'The hub was not started.'
@@ -90,7 +91,7 @@ export function keepHub(options: KeeperOptions): HubKeeper {
     mine.on('message', (message) => {
       const { success, data } = hubMessage.safeParse(message)
       if (!success || stopping) return
-      if (data.type === 'failed') return state.fail(data.why)
+      if (data.type === 'failed') return state.fail(data.kind, data.why)
       listened = true
       state.settle(data)
     })
@@ -98,7 +99,7 @@ export function keepHub(options: KeeperOptions): HubKeeper {
     child = undefined
     // Who calls while a hub that has worked comes back, waits for it.
     if (listened && !stopping) state = waiting()
-    else state.fail(`The hub's process ended with ${code}.`)
+    else state.fail('other', `The hub's process ended with ${code}.`)
     return `The hub ended (${code}).`
   }
   start()
@@ -108,7 +109,7 @@ export function keepHub(options: KeeperOptions): HubKeeper {
     async stop() {
       stopping = true
       clearTimeout(restart)
-      state.fail('The hub was stopped.')
+      state.fail('other', 'The hub was stopped.')
       const last = child
       last?.postMessage(STOP)
       const patience = setTimeout(() => {
@@ -130,11 +131,11 @@ function waiting() {
     promise,
     over: false,
     settle: ({ address, setupToken }: RunningHub) => resolve({ address, setupToken }),
-    fail(why: string) {
+    fail(kind: HubTrouble, why: string) {
       if (start.over) return
       start.over = true
-      reject(new Error(why))
-      start.promise = Promise.reject(new Error(why))
+      reject(new HubFailure(kind, why))
+      start.promise = Promise.reject(new HubFailure(kind, why))
       start.promise.catch(() => undefined)
     },
   }

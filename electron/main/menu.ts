@@ -1,12 +1,38 @@
-import { app, Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
+import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron'
+import type { Destination } from '#core/links.ts'
+import type { Language } from '#language/index.ts'
 import { shell } from '#language/shell.ts'
 
-/** The system's language decides: the menu stands before anybody has chosen one. */
-const words = () => (app.getLocale().startsWith('de') ? shell.de : shell.en)
+export interface MenuParts {
+  language: Language
+  open: (destination: Destination) => void
+  showAbout: () => void
+}
 
-/** Sets the program's menu: what the system's own shortcuts need, and nothing that the page offers itself. */
-export function setMenu(): void {
-  const { menu } = words()
+const SETTINGS: Destination = { to: 'place', room: 'settings', id: null }
+
+/** Sets the program's menu: what the system's own shortcuts need, and where people look for it first. */
+export function setMenu({ language, open, showAbout }: MenuParts): void {
+  const { menu } = shell[language]
+  const isMac = process.platform === 'darwin'
+  const settings: MenuItemConstructorOptions = {
+    label: menu.settings,
+    accelerator: 'CommandOrControl+,',
+    click: () => open(SETTINGS),
+  }
+  const file: MenuItemConstructorOptions = {
+    label: menu.file,
+    submenu: [
+      { label: menu.newAsk, accelerator: 'CommandOrControl+N', click: () => open({ to: 'compose' }) },
+      ...(isMac
+        ? []
+        : ([
+            settings,
+            { type: 'separator' },
+            { role: 'quit', label: menu.quit },
+          ] satisfies MenuItemConstructorOptions[])),
+    ],
+  }
   const edit: MenuItemConstructorOptions = {
     label: menu.edit,
     submenu: [
@@ -40,29 +66,35 @@ export function setMenu(): void {
       { role: 'close', label: menu.close },
     ],
   }
+  // On a Mac the program itself has the first menu; elsewhere, what is in it stands in File and Help.
   const program: MenuItemConstructorOptions = {
     label: 'Rundruf',
     submenu: [
-      ...(process.platform === 'darwin'
-        ? ([
-            { role: 'about', label: menu.about },
-            { type: 'separator' },
-            { role: 'hide', label: menu.hide },
-            { role: 'hideOthers', label: menu.hideOthers },
-            { role: 'unhide', label: menu.showAll },
-            { type: 'separator' },
-          ] satisfies MenuItemConstructorOptions[])
-        : []),
+      { label: menu.about, click: showAbout },
+      { type: 'separator' },
+      settings,
+      { type: 'separator' },
+      { role: 'hide', label: menu.hide },
+      { role: 'hideOthers', label: menu.hideOthers },
+      { role: 'unhide', label: menu.showAll },
+      { type: 'separator' },
       { role: 'quit', label: menu.quit },
     ],
   }
-  Menu.setApplicationMenu(Menu.buildFromTemplate([program, edit, view, window]))
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    label: menu.help,
+    submenu: [{ label: menu.about, click: showAbout }],
+  }
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(isMac ? [program, file, edit, view, window] : [file, edit, view, window, help]),
+  )
 }
 
 /** The menu of the right mouse button: spelling where a word is wrong, and what can be done with the text there. */
-export function offerContextMenu(contents: WebContents): void {
+export function offerContextMenu(contents: WebContents, language: () => Language): void {
   contents.on('context-menu', (_event, { dictionarySuggestions, editFlags, isEditable, selectionText }) => {
-    const { menu } = words()
+    const { menu } = shell[language()]
     const spelling = dictionarySuggestions.map((word): MenuItemConstructorOptions => ({
       label: word,
       click: () => contents.replaceMisspelling(word),

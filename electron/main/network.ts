@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { DesktopStatus } from '#contract/desktop.ts'
 import { PROTOCOL } from '#contract/protocol.ts'
+import { readLink } from '#core/links.ts'
 import { readAddress } from './address.ts'
-import type { HubKeeper } from './hub-keeper.ts'
+import type { HubKeeper, RunningHub } from './hub-keeper.ts'
+import { HubFailure } from './hub-messages.ts'
 import { refusalError } from './refuse.ts'
 import type { NetworkChoice, SettingsFile } from './settings.ts'
 
@@ -12,11 +15,7 @@ export interface KnownHub {
 }
 
 /** What the shell knows of its network, for the first screen. */
-export interface NetworkStatus {
-  network: 'none' | 'host' | 'joined'
-  address: string | null
-  setupToken: string | null
-}
+export type NetworkStatus = Pick<DesktopStatus, 'network' | 'address' | 'setupToken' | 'trouble'>
 
 /** The network that this computer belongs to: none, one that it hosts, or one that it joined. */
 export interface Network {
@@ -27,6 +26,8 @@ export interface Network {
   /** Tries the address, then joins. Refuses with what is wrong with it, naming the field `address`. */
   join(address: string): Promise<void>
   leave(): Promise<void>
+  /** Starts the hub of this computer anew, if one runs: with what has changed in its options. */
+  restart(): Promise<void>
   /** The setup token was used. */
   wasSetUp(): void
   /** Stops the hub of this computer, if one runs; the choice stays. For the program's end. */
@@ -40,6 +41,8 @@ export interface NetworkOptions {
   fetch: typeof globalThis.fetch
   /** Called when the network was left or changed, so that nothing of it is kept. */
   onLeave: () => Promise<void>
+  /** Called when another network counts from now on, or its hub is somewhere else. */
+  onChange?: () => void
   log: (sentence: string) => void
 }
 
@@ -49,20 +52,26 @@ const PATIENCE_MS = 20_000
 const FIRST_PATIENCE_MS = 120_000
 const networkStatus = z.object({ id: z.string(), version: z.string(), protocol: z.number() })
 
-export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkOptions): Network {
+export function openNetwork({ settings, openHub, fetch, onLeave, onChange, log }: NetworkOptions): Network {
   let keeper: HubKeeper | undefined
   let setUp = false
+  /** Why the last start here came to nothing. */
+  let trouble: NetworkStatus['trouble'] = null
   let queue = Promise.resolve()
 
   const open = (choice: NetworkChoice) => {
-    keeper = choice.kind === 'host' ? openHub(choice.demo) : undefined
+    const mine = (keeper = choice.kind === 'host' ? openHub(choice.demo) : undefined)
     setUp = false
+    void mine?.running().then(
+      () => mine === keeper && onChange?.(),
+      () => undefined,
+    )
   }
   open(settings.current.network)
 
   const runningHub = async (patienceMs = PATIENCE_MS) => {
     const patience = Promise.withResolvers<never>()
-    const timer = setTimeout(() => patience.reject(new Error('It takes too long.')), patienceMs)
+    const timer = setTimeout(() => patience.reject(new HubFailure('slow', 'It takes too long.')), patienceMs)
     try {
       return await Promise.race([keeper?.running(), patience.promise])
     } finally {
@@ -74,6 +83,7 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
     open({ kind: 'none' })
     await settings.change({ network: { kind: 'none' } })
     await onLeave()
+    onChange?.()
   }
   /** One change of network at a time. */
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -85,13 +95,21 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
   return {
     async status() {
       const { network } = settings.current
-      if (network.kind === 'none') return { network: 'none', address: null, setupToken: null }
-      if (network.kind === 'joined') return { network: 'joined', address: network.address, setupToken: null }
-      const running = await runningHub().catch(() => undefined)
+      const nowhere = { address: null, setupToken: null, trouble }
+      if (network.kind === 'none') return { network: 'none', ...nowhere }
+      if (network.kind === 'joined')
+        return { network: 'joined', ...nowhere, address: network.address, trouble: null }
+      let running: RunningHub | undefined
+      try {
+        running = await runningHub()
+      } catch (error) {
+        return { network: 'host', ...nowhere, trouble: troubleOf(error) }
+      }
       return {
         network: 'host',
         address: running?.address ?? null,
         setupToken: setUp ? null : (running?.setupToken ?? null),
+        trouble: null,
       }
     },
 
@@ -114,20 +132,24 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
         const { network } = settings.current
         if (network.kind === 'host' && network.demo === demo) return
         if (network.kind !== 'none') await leave()
+        trouble = null
         open({ kind: 'host', demo })
         try {
           await runningHub(FIRST_PATIENCE_MS)
         } catch (error) {
           log(`The hub of this computer does not start: ${(error as Error).message}`)
           await leave()
+          trouble = troubleOf(error)
           throw refusalError({ code: 'TRY_AGAIN', reason: 'unavailable' })
         }
         await settings.change({ network: { kind: 'host', demo } })
+        onChange?.()
       }),
 
     join: (text) =>
       inTurn(async () => {
-        const read = await readAddress(text)
+        const link = readLink(text.trim())
+        const read = await readAddress(link?.to === 'join' ? link.address : text)
         if (!read.ok)
           throw refusalError({
             code: read.reason === 'no_answer' ? 'TRY_AGAIN' : 'BAD_INPUT',
@@ -138,14 +160,27 @@ export function openNetwork({ settings, openHub, fetch, onLeave, log }: NetworkO
         const { network } = settings.current
         if (network.kind === 'joined' && network.address === read.origin) return
         if (network.kind !== 'none') await leave()
+        trouble = null
         await settings.change({ network: { kind: 'joined', address: read.origin } })
+        onChange?.()
       }),
 
     leave: () => inTurn(leave),
+    restart: () =>
+      inTurn(async () => {
+        if (keeper === undefined) return
+        await keeper.stop()
+        open(settings.current.network)
+      }),
     wasSetUp: () => void (setUp = true),
     close: () => inTurn(async () => keeper?.stop()),
   }
 }
+
+const troubleOf = (error: unknown): NetworkStatus['trouble'] => ({
+  kind: error instanceof HubFailure ? error.kind : 'other',
+  sentence: (error as Error).message,
+})
 
 /** Asks who answers at an address, without saying anything. */
 async function probe(origin: string, fetch: typeof globalThis.fetch): Promise<void> {

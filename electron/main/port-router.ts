@@ -8,6 +8,7 @@ import type { FeedCursor, HubEnd, HubLink } from './hub-link.ts'
 import type { Network } from './network.ts'
 import { isRefusal, refusalError } from './refuse.ts'
 import type { SignedIn } from './signed-in.ts'
+import type { System } from './system.ts'
 import type { TokenStore } from './token.ts'
 import type { Updates } from './updates.ts'
 
@@ -17,6 +18,7 @@ export interface Shell {
   hub: HubLink
   people: SignedIn
   updates: Updates
+  system: System
   versions: DesktopStatus['versions']
 }
 
@@ -28,7 +30,7 @@ export function portRouter(shell: Shell): AnyRouter {
   return Object.assign(passOn(contract, shell), { desktop: answerDesktop(shell) })
 }
 
-function answerDesktop({ network, tokens, people: { desks }, updates, versions }: Shell): AnyRouter {
+function answerDesktop({ network, tokens, people: { desks }, updates, system, versions }: Shell): AnyRouter {
   const status = async (): Promise<DesktopStatus> => ({
     ...(await network.status()),
     keyStore: tokens.lasting,
@@ -64,6 +66,15 @@ function answerDesktop({ network, tokens, people: { desks }, updates, versions }
       return {}
     }),
     newVersion: os.newVersion.handler(async ({ signal }) => ({ version: await updates.fetched(signal) })),
+    system: os.system.handler(() => system.state()),
+    changeSystem: os.changeSystem.handler(({ input }) => system.change(input)),
+    look: os.look.handler(async ({ input }) => {
+      await system.look(input)
+      return {}
+    }),
+    opened: os.opened.handler(({ signal }) => system.openings.listen(signal)),
+    nearby: os.nearby.handler(async () => ({ items: await system.nearby() })),
+    notices: os.notices.handler(({ signal }) => system.standing.listen(signal)),
   })
 }
 

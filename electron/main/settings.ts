@@ -20,12 +20,31 @@ const network = z.discriminatedUnion('kind', [
 /** The network that this computer belongs to. */
 export type NetworkChoice = z.infer<typeof network>
 
+/** What nobody has pressed by accident, and hardly any program has taken. */
+const FIRST_SHORTCUT = 'CommandOrControl+Alt+Shift+R'
+
+const system = z.object({
+  notifications: z.boolean().default(true),
+  keepInTray: z.boolean().default(false),
+  startAtLogin: z.boolean().default(false),
+  shortcut: z.string().nullable().default(FIRST_SHORTCUT),
+  offered: z.boolean().default(false),
+  findable: z.boolean().default(false),
+})
+
 const settings = z.object({
   network: network.default({ kind: 'none' }),
   window: place.nullable().default(null),
   /** Whose desk is opened at the start, and under which name their token is kept. */
   desk: z
     .object({ tokenName: z.string(), networkId: z.string(), personId: z.string() })
+    .nullable()
+    .default(null),
+  /** How the program sits in its system, and whether the hub of this computer is for others, too. */
+  system: system.prefault({}),
+  /** How the page looks, for what the system draws around it; null until it has said so: as the system. */
+  look: z
+    .object({ language: z.enum(['de', 'en']), theme: z.enum(['light', 'dark', 'system']) })
     .nullable()
     .default(null),
 })

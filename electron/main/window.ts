@@ -1,9 +1,23 @@
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron'
+import type { Language } from '#language/index.ts'
 import { APP_PAGE } from './app-url.ts'
 import { guardNavigation } from './guards.ts'
 import { offerContextMenu } from './menu.ts'
 import { LEAST, placeWindow } from './place.ts'
 import type { Place, SettingsFile } from './settings.ts'
+
+interface WindowParts {
+  /** Absolute path of the built preload. */
+  preload: string
+  settings: SettingsFile
+  /** Whether it is shown once its page is there. */
+  shown: boolean
+  language: () => Language
+  /** What becomes of it when its cross is clicked. */
+  onClose: () => 'hide' | 'close'
+  /** The system ends this session: nothing may hold that up. */
+  onSessionEnd: () => void
+}
 
 const KEEP_AFTER_MS = 500
 const MOST_CRASHES = 3
@@ -14,9 +28,15 @@ const GROUND = { dark: '#1d1b1a', light: '#faf9f7' }
 /**
  * Opens the window where it was last time, sealed off: its page runs in a sandbox, in a world of its own, without
  * Node, and never leaves the program's own origin.
- * @param preload absolute path of the built preload
  */
-export function openWindow(preload: string, settings: SettingsFile): BrowserWindow {
+export function openWindow({
+  preload,
+  settings,
+  shown,
+  language,
+  onClose,
+  onSessionEnd,
+}: WindowParts): BrowserWindow {
   const was = settings.current.window
   const main = screen.getPrimaryDisplay()
   const screens = [main, ...screen.getAllDisplays().filter(({ id }) => id !== main.id)]
@@ -42,13 +62,27 @@ export function openWindow(preload: string, settings: SettingsFile): BrowserWind
     },
   })
   if (was?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  if (shown) window.once('ready-to-show', () => window.show())
+  window.on('close', (event) => {
+    if (onClose() === 'close') return
+    event.preventDefault()
+    window.hide()
+  })
+  window.on('query-session-end', onSessionEnd)
+  followTheme(window)
   guardNavigation(window.webContents, (address) => void shell.openExternal(address))
-  offerContextMenu(window.webContents)
+  offerContextMenu(window.webContents, language)
   rememberPlace(window, settings)
   comeBack(window)
   void window.loadURL(APP_PAGE)
   return window
+}
+
+/** The ground behind the page follows the theme, which is seen while the window is drawn larger. */
+function followTheme(window: BrowserWindow): void {
+  const follow = () => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? GROUND.dark : GROUND.light)
+  nativeTheme.on('updated', follow)
+  window.once('closed', () => nativeTheme.off('updated', follow))
 }
 
 /** A page whose process has crashed is loaded again; not for ever, lest it crash at once each time. */

@@ -20,6 +20,15 @@ import {
 const route = (method: 'GET' | 'POST' | 'PUT', path: `/${string}`, operationId: string, summary: string) =>
   procedure.route({ method, path, summary, operationId, tags: [operationId.split('.')[0] ?? ''] })
 
+/** What a person is told about gestures. */
+export const gestureNotices = z.object({
+  items: z.array(gestureNotice),
+  /** The hub's clock. */
+  now: instant,
+  /** When another notice comes although nobody does anything. */
+  next: instant.nullable(),
+})
+
 const content = {
   kindId: id,
   amount,
@@ -76,15 +85,7 @@ export const gestures = {
     '/gestures/notices',
     'gestures.notices',
     'What I am told about gestures, newest first: what waits for my yes, what became of my proposals',
-  ).output(
-    z.object({
-      items: z.array(gestureNotice),
-      /** The hub's clock. */
-      now: instant,
-      /** When another notice comes although nobody does anything. */
-      next: instant.nullable(),
-    }),
-  ),
+  ).output(gestureNotices),
   get: route('GET', '/gestures/{gestureId}', 'gestures.get', 'One gesture')
     .input(z.object({ gestureId: id }))
     .output(gesture),

@@ -21,6 +21,21 @@ export const GESTURE_NOTICES = [
 ] as const
 export type GestureNoticeKind = (typeof GESTURE_NOTICES)[number]
 
+/**
+ * Which of them are told aloud; the others are only counted. Whose yes is wanted learns it quietly; what was decided, and
+ * what nobody has decided for long, is told.
+ */
+export const TOLD_ALOUD: Record<GestureNoticeKind, boolean> = {
+  waits: false,
+  climbed: true,
+  lapses_soon: false,
+  approved: true,
+  rejected: true,
+  lapsed: true,
+  withdrawn: true,
+  voided: true,
+}
+
 export interface GestureNotice {
   /** The same notice has the same id, whoever works it out and however often: it is told once. */
   id: string

@@ -1,6 +1,6 @@
 import { inBoth } from './area.ts'
 
-/** What the desktop shell itself shows: its menus. */
+/** What the desktop shell itself shows, outside the page: menus, the tray, notifications. */
 export const shell = inBoth({
   en: {
     menu: {
@@ -26,6 +26,24 @@ export const shell = inBoth({
       window: 'Window',
       minimize: 'Minimise',
       close: 'Close the window',
+      file: 'File',
+      newAsk: 'New ask',
+      settings: 'Settings',
+      help: 'Help',
+    },
+    tray: { open: 'Open Rundruf' },
+    about: { what: 'A call that goes round to everyone. MIT licence.' },
+    badge_one: '{{count}} ask waits for you',
+    badge_other: '{{count}} asks wait for you',
+    said: {
+      many: '{{count}} things are new for you',
+      open: 'Rundruf shows them under the bell.',
+      climbed: 'A gesture for case {{reference}} still needs a yes',
+      approved: 'Your gesture for case {{reference}} was approved',
+      rejected: 'Your gesture for case {{reference}} was rejected',
+      lapsed: 'Your gesture for case {{reference}} has lapsed',
+      withdrawn: 'Your gesture for case {{reference}} was withdrawn',
+      voided: 'Your gesture for case {{reference}} was voided',
     },
   },
   de: {
@@ -52,6 +70,24 @@ export const shell = inBoth({
       window: 'Fenster',
       minimize: 'Minimieren',
       close: 'Fenster schließen',
+      file: 'Datei',
+      newAsk: 'Neuer Rundruf',
+      settings: 'Einstellungen',
+      help: 'Hilfe',
+    },
+    tray: { open: 'Rundruf öffnen' },
+    about: { what: 'Ein Ruf, der bei allen herumgeht. MIT-Lizenz.' },
+    badge_one: '{{count}} Rundruf wartet auf Sie',
+    badge_other: '{{count}} Rundrufe warten auf Sie',
+    said: {
+      many: '{{count}} Dinge sind neu für Sie',
+      open: 'Rundruf zeigt sie unter der Glocke.',
+      climbed: 'Eine Kulanzgeste für Vorgang {{reference}} braucht noch ein Ja',
+      approved: 'Ihre Kulanzgeste für Vorgang {{reference}} ist freigegeben',
+      rejected: 'Ihre Kulanzgeste für Vorgang {{reference}} ist abgelehnt',
+      lapsed: 'Ihre Kulanzgeste für Vorgang {{reference}} ist verfallen',
+      withdrawn: 'Ihre Kulanzgeste für Vorgang {{reference}} wurde zurückgezogen',
+      voided: 'Ihre Kulanzgeste für Vorgang {{reference}} wurde storniert',
     },
   },
 })

@@ -14,6 +14,7 @@ import { mostBytesAt, readJson } from './body.ts'
 import { serveChanges } from './changes.ts'
 import { setSessionCookie, tokenIn } from './cookie.ts'
 import { apiDocs } from './docs.ts'
+import { dictionaries } from './dictionaries.ts'
 import { errorFor, sendError } from './errors.ts'
 import { sendJson, sendText, setCommonHeaders } from './headers.ts'
 import type { Metrics } from './metrics.ts'
@@ -33,6 +34,10 @@ export interface ServerParts {
   version: string
   /** The built screens, or null. */
   rendererFolder: string | null
+  /** Whether somebody at an IP address may speak with the hub. */
+  admits: (address: string) => boolean
+  /** The folder of the dictionaries for checking spelling; need not exist. */
+  dictionaryFolder: string
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void
@@ -53,10 +58,11 @@ export interface Door {
 
 /** The hub's door: everything that comes in over HTTP, routed to where it is answered. It does not listen yet. */
 export function makeDoor(parts: ServerParts): Door {
-  const { engine, log, metrics, place } = parts
+  const { engine, log, metrics, place, admits } = parts
   const https = place.publicUrl?.protocol === 'https:'
   const answerApi = api(parts, https)
   const answerFile = staticFiles(parts.rendererFolder)
+  const sendDictionary = dictionaries(parts.dictionaryFolder)
   const plain = healthAnswers(parts)
 
   const answering = new Set<ServerResponse>()
@@ -97,6 +103,7 @@ export function makeDoor(parts: ServerParts): Door {
     if (health !== undefined) return health(request, response, url)
     if (url.pathname !== '/api' && !url.pathname.startsWith('/api/')) {
       call.operation = 'file'
+      if (await sendDictionary(url.pathname, response)) return
       return answerFile(request, response)
     }
     return answerApi(request, response, url, (name) => (call.operation = name))
@@ -114,6 +121,7 @@ export function makeDoor(parts: ServerParts): Door {
   })
   const sockets = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
+    if (!admits(socket.remoteAddress ?? '')) return void socket.destroy()
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })

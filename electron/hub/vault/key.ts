@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Engine } from '#storage/engine.ts'
 import { claimKeyCheck, readKeyCheck } from '#storage/network.ts'
 import { KEY_FILE } from '../data.ts'
-import { StartError } from '../start-error.ts'
+import { KeyError } from '../start-error.ts'
 import { Vault } from './vault.ts'
 
 const KEY_BYTES = 32
@@ -21,26 +21,26 @@ export interface KeySource {
 /**
  * Finds the hub's key, or makes one for data that has none yet, and checks that it is the one that this data was
  * written with.
- * @throws StartError where the key is lost, another one, or lies open to others
+ * @throws KeyError where the key is lost, another one, or lies open to others
  */
 export async function openVault(engine: Engine, source: KeySource): Promise<Vault> {
   const expected = await readKeyCheck(engine.read)
   const key =
     source.given === null ? await keyInFile(source.folder, expected === null) : keyFrom(source.given)
   if (key === null)
-    throw new StartError(
+    throw new KeyError(
       'The key to this data is missing. Put the file “key” back into the data folder, or give the key in RUNDRUF_KEY.',
     )
   const vault = new Vault(key)
   if ((expected ?? (await claimKeyCheck(engine, vault.keyCheck))) !== vault.keyCheck)
-    throw new StartError('This is not the key that the data was written with. Give the hub the right one.')
+    throw new KeyError('This is not the key that the data was written with. Give the hub the right one.')
   return vault
 }
 
 function keyFrom(text: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64')
   if (key.length !== KEY_BYTES)
-    throw new StartError('The hub’s key is not one: it has to be 32 bytes as base64.')
+    throw new KeyError('The hub’s key is not one: it has to be 32 bytes as base64.')
   return key
 }
 
@@ -67,7 +67,7 @@ async function keyInFile(folder: string, mayMake: boolean): Promise<Buffer | nul
     // Another hub was faster: then it is that key.
     const made = await readKeyFile(file)
     if (made !== null) return made
-    throw new StartError('The hub cannot write its key into the data folder.', { cause: error })
+    throw new KeyError('The hub cannot write its key into the data folder.', { cause: error })
   }
 }
 
@@ -76,7 +76,7 @@ async function readKeyFile(file: string): Promise<Buffer | null> {
   try {
     const { mode } = await stat(file)
     if (process.platform !== 'win32' && (mode & FOREIGN_ACCESS) !== 0)
-      throw new StartError(
+      throw new KeyError(
         'The file “key” may be read by others. Allow it for the hub’s own account alone (mode 600).',
       )
     text = await readFile(file, 'utf8')

@@ -1,6 +1,6 @@
 import type { GestureNoticeRow } from '#contract/gesture-rows.ts'
 import type { Outputs } from '#contract/index.ts'
-import type { GestureNoticeKind } from '#core/gesture-notices.ts'
+import { type GestureNoticeKind, TOLD_ALOUD } from '#core/gesture-notices.ts'
 import { say } from '../../app/language.ts'
 import { usePreferences } from '../../app/preferences.ts'
 import { hrefTo } from '../../app/routes.ts'
@@ -8,23 +8,23 @@ import { moneyText } from '../../ui/money.ts'
 import type { StandingNotice } from '../../ui/standing.ts'
 import { fullTime } from '../../ui/time.ts'
 
-/** Whose yes is wanted learns it quietly; what was decided, and what nobody has decided for long, is told. */
-const LOOKS: Record<GestureNoticeKind, Pick<StandingNotice, 'tone' | 'quiet'>> = {
-  waits: { tone: 'waits', quiet: true },
-  climbed: { tone: 'waits', quiet: false },
-  lapses_soon: { tone: 'waits', quiet: true },
-  approved: { tone: 'arrived', quiet: false },
-  rejected: { tone: 'refused', quiet: false },
-  lapsed: { tone: 'refused', quiet: false },
-  withdrawn: { tone: 'refused', quiet: false },
-  voided: { tone: 'refused', quiet: false },
+const TONES: Record<GestureNoticeKind, StandingNotice['tone']> = {
+  waits: 'waits',
+  climbed: 'waits',
+  lapses_soon: 'waits',
+  approved: 'arrived',
+  rejected: 'refused',
+  lapsed: 'refused',
+  withdrawn: 'refused',
+  voided: 'refused',
 }
 
 /** A notice as the bell shows it: in words, leading to its gesture. */
 export const standingNotice = (notice: GestureNoticeRow): StandingNotice => ({
   id: notice.id,
   at: notice.at,
-  ...LOOKS[notice.kind],
+  tone: TONES[notice.kind],
+  quiet: !TOLD_ALOUD[notice.kind],
   href: hrefTo('goodwill', notice.gestureId),
   text: () => {
     const { language } = usePreferences.getState()
