@@ -100,8 +100,6 @@ async function run(): Promise<void> {
   })
   const first = linkAmong(process.argv)
   if (first !== null) openings.open(first)
-  // Windows shows notifications under this name, which its installer writes down, too.
-  app.setAppUserModelId('de.rundruf.desktop')
   await app.whenReady()
 
   // Beside Chromium's own files, which have names such as "Network".

@@ -4,7 +4,7 @@ import type { Outputs } from '#contract/index.ts'
 import { TOLD_ALOUD } from '#core/gesture-notices.ts'
 import type { Destination } from '#core/links.ts'
 import { has } from '#core/person.ts'
-import { opensAt, type Tellable, whatToTell } from '#core/telling.ts'
+import { opensAt, type Tellable, type WasTold, whatToTell } from '#core/telling.ts'
 import { type AskNotices, askNoticesOf } from '#desk/notices.ts'
 import type { OpenDesk } from './desk-keeper.ts'
 import type { ToldFile } from './told.ts'
@@ -93,15 +93,15 @@ export function keepTelling(around: TellerAround): Teller {
     const now = new Date(around.now()).toISOString()
     const notices = await askNoticesOf(open.desk, now)
     if (notices === null) return
-    around.onStanding(notices.items, notices.needs)
-    // What is not up to date tells nothing: it may have been done long ago.
-    if (open.sync.connection.name !== 'live') return
     const { networkId, personId } = open.desk.replica
     if (owner !== `${networkId}-${personId}`) {
       owner = `${networkId}-${personId}`
       gestures = null
       isStale = true
     }
+    around.onStanding(shownOf(notices.items, await around.told.of(owner)), notices.needs)
+    // What is not up to date tells nothing: it may have been done long ago.
+    if (open.sync.connection.name !== 'live') return
     const ofGestures = await gestureNews(notices, now)
     const standing = [
       ...notices.items.map(askNews),
@@ -112,6 +112,7 @@ export function keepTelling(around: TellerAround): Teller {
     // Noted before it is said: a crash in between leaves something unsaid rather than said at each start.
     await around.told.keep(owner, telling.told)
     if (stopped) return
+    around.onStanding(shownOf(notices.items, telling.told), notices.needs)
     if (!around.isWatched()) {
       for (const { said } of telling.each) around.say(said)
       if (telling.together > 0) around.say({ about: 'many', count: telling.together })
@@ -142,6 +143,12 @@ export function keepTelling(around: TellerAround): Teller {
       clearTimeout(timer)
     },
   }
+}
+
+/** What the window's bell shows: of the asks that the ripple brought, those that were told, and not all that are open. */
+function shownOf(items: readonly AskNoticeRow[], told: readonly WasTold[] | null): AskNoticeRow[] {
+  const rippled = new Set((told ?? []).flatMap(({ id, rippled: byRipple }) => (byRipple ? [id] : [])))
+  return items.filter(({ id, kind }) => kind !== 'reached' || rippled.has(id))
 }
 
 const askNews = (notice: AskNoticeRow): News => ({

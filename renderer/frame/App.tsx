@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Toasts } from '../ui/Toasts.tsx'
 import { Boundary } from '../ui/Boundary.tsx'
 import { Gate } from './Gate.tsx'
+import { Outside } from './Outside.tsx'
 import { styleNonce } from './nonce.ts'
 import { queryClient } from '../app/queries.ts'
 import { theme, variables } from './theme.ts'
@@ -20,6 +21,7 @@ export function App() {
     >
       <QueryClientProvider client={queryClient}>
         <Toasts />
+        <Outside />
         <Boundary>
           <Gate />
         </Boundary>

@@ -13,6 +13,32 @@ export const settings = inBoth({
       hint: 'Such as A for a new ask. Switch them off if keys are pressed by accident, as with speech input.',
       show: 'Show all shortcuts',
     },
+    system: {
+      title: 'On this computer',
+      notifications: {
+        title: 'Notifications',
+        hint: 'In your site’s service hours, for at most three asks a day that nobody sent to you directly.',
+      },
+      keepInTray: {
+        title: 'Go on when the window is closed',
+        hint: 'Rundruf stays in the system’s tray. Where there is none, starting it again brings the window back.',
+      },
+      startAtLogin: {
+        title: 'Start when I sign in to this computer',
+        hint: 'In the tray, if it goes on there; else with its window.',
+      },
+      shortcut: {
+        title: 'Keys for a new ask',
+        hint: 'They work in every program, while Rundruf runs.',
+      },
+      pressKeys: 'Go into the field and press the keys, with Ctrl, Cmd or Alt.',
+      taken: 'Another program has these keys. Press others.',
+      off: 'Off',
+      turnOff: 'Switch off',
+      shift: 'Shift',
+      control: 'Ctrl',
+      notHere: 'This is not possible on this system, or before Rundruf is installed.',
+    },
     password: {
       title: 'Change the password',
       current: 'Current password',
@@ -38,6 +64,18 @@ export const settings = inBoth({
       address: 'Address of the hub',
       version: 'Version',
       hostsHere: 'The hub runs on this computer.',
+      offer: 'Let others in the local network join',
+      offerHint:
+        'Then this computer answers to others in your house’s own network, unencrypted and to nobody beyond it. Without it, only this computer reaches the hub. Switching starts the hub anew.',
+      notTheDemo: 'The demo lets people in with a known password, so it stays on this computer.',
+      give: 'Address for the others',
+      giveHint: 'Whoever joins needs an invitation as well.',
+      noAddress: 'This computer is in no local network just now.',
+      copyAddress: 'Copy the address',
+      copyLink: 'Copy as a link',
+      findable: 'Can be found in the local network',
+      findableHint:
+        'The network’s name and address are announced to everyone there, so that nobody has to type them.',
       keyStore: 'This system has no key store, so you sign in again after each start.',
     },
   },
@@ -51,6 +89,32 @@ export const settings = inBoth({
       title: 'Tastenkürzel mit nur einer Taste',
       hint: 'Etwa A für einen neuen Rundruf. Schalten Sie sie ab, wenn Tasten aus Versehen ausgelöst werden, etwa bei Spracheingabe.',
       show: 'Alle Tastenkürzel zeigen',
+    },
+    system: {
+      title: 'Auf diesem Computer',
+      notifications: {
+        title: 'Mitteilungen',
+        hint: 'In der Servicezeit Ihres Standorts, am Tag höchstens für drei Rundrufe, die nicht unmittelbar an Sie gehen.',
+      },
+      keepInTray: {
+        title: 'Weiterlaufen, wenn das Fenster geschlossen wird',
+        hint: 'Rundruf bleibt im Infobereich des Systems. Wo es keinen gibt, bringt ein neuer Start das Fenster zurück.',
+      },
+      startAtLogin: {
+        title: 'Starten, wenn ich mich an diesem Computer anmelde',
+        hint: 'Im Infobereich, wenn es dort weiterläuft; sonst mit seinem Fenster.',
+      },
+      shortcut: {
+        title: 'Tasten für einen neuen Rundruf',
+        hint: 'Sie gelten in jedem Programm, solange Rundruf läuft.',
+      },
+      pressKeys: 'Gehen Sie in das Feld und drücken Sie die Tasten, mit Strg, Cmd oder Alt.',
+      taken: 'Diese Tasten hat ein anderes Programm. Drücken Sie andere.',
+      off: 'Aus',
+      turnOff: 'Abschalten',
+      shift: 'Umschalt',
+      control: 'Strg',
+      notHere: 'Auf diesem System geht das nicht, oder erst, wenn Rundruf installiert ist.',
     },
     password: {
       title: 'Passwort ändern',
@@ -77,6 +141,18 @@ export const settings = inBoth({
       address: 'Adresse des Hubs',
       version: 'Version',
       hostsHere: 'Der Hub läuft auf diesem Computer.',
+      offer: 'Andere im lokalen Netz beitreten lassen',
+      offerHint:
+        'Dann antwortet dieser Computer auch anderen im eigenen Netz Ihres Hauses, unverschlüsselt und niemandem darüber hinaus. Sonst erreicht nur dieser Computer den Hub. Beim Umschalten startet der Hub neu.',
+      notTheDemo: 'In die Demo kommt man mit einem bekannten Passwort, darum bleibt sie auf diesem Computer.',
+      give: 'Adresse für die anderen',
+      giveHint: 'Wer beitritt, braucht außerdem eine Einladung.',
+      noAddress: 'Dieser Computer ist gerade in keinem lokalen Netz.',
+      copyAddress: 'Adresse kopieren',
+      copyLink: 'Als Link kopieren',
+      findable: 'Im lokalen Netz zu finden',
+      findableHint:
+        'Name und Adresse des Netzwerks werden dort allen mitgeteilt, damit niemand sie abtippen muss.',
       keyStore: 'Dieses System hat keinen Schlüsselbund, darum melden Sie sich nach jedem Start neu an.',
     },
   },

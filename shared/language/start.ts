@@ -17,12 +17,29 @@ export const start = inBoth({
         label: 'Address or invitation link',
         placeholder: 'https://rundruf.example.com',
         button: 'Join',
+        look: 'Look in the local network',
+        nobody: 'No network here lets itself be found. Ask for its address.',
+        elsewhere:
+          'The link leads to another network: {{address}}. To join it, leave this one first, in the settings.',
       },
       demo: {
         title: 'Look around first',
         text: 'A made-up company with asks of every kind. Nothing you do there matters.',
         button: 'Open the demo',
       },
+    },
+    trouble: {
+      damaged:
+        'The data of the network on this computer cannot be read. Put the newest backup back, then try again.',
+      disk_full: 'The disk is full. Make room, then try again; nothing that was confirmed is lost.',
+      in_use:
+        'Another program has the data of this network open, perhaps a second Rundruf. Close it, then try again.',
+      key: 'The key to this network’s data cannot be read. Unlock this system’s key store, then try again.',
+      newer: 'The data was written by a newer Rundruf. Install that version or a later one.',
+      read_only:
+        'The data of the network on this computer may not be written. Give your account the right to its folder.',
+      slow: 'The hub of this computer takes too long to start. Wait a little, then try again.',
+      other: 'The hub of this computer does not start. It says: {{sentence}}',
     },
     setUp: {
       title: 'Set up your network',
@@ -135,12 +152,31 @@ export const start = inBoth({
         label: 'Adresse oder Einladungslink',
         placeholder: 'https://rundruf.example.com',
         button: 'Beitreten',
+        look: 'Im lokalen Netz suchen',
+        nobody: 'Hier lässt sich kein Netzwerk finden. Fragen Sie nach seiner Adresse.',
+        elsewhere:
+          'Der Link führt in ein anderes Netzwerk: {{address}}. Um ihm beizutreten, verlassen Sie zuerst dieses, in den Einstellungen.',
       },
       demo: {
         title: 'Erst einmal umsehen',
         text: 'Eine erfundene Firma mit Rundrufen aller Art. Nichts, was Sie dort tun, hat Folgen.',
         button: 'Demo öffnen',
       },
+    },
+    trouble: {
+      damaged:
+        'Die Daten des Netzwerks auf diesem Computer lassen sich nicht lesen. Spielen Sie die neueste Sicherung ein und versuchen Sie es noch einmal.',
+      disk_full:
+        'Die Festplatte ist voll. Schaffen Sie Platz und versuchen Sie es noch einmal; nichts Bestätigtes ist verloren.',
+      in_use:
+        'Ein anderes Programm hat die Daten dieses Netzwerks geöffnet, vielleicht ein zweites Rundruf. Schließen Sie es und versuchen Sie es noch einmal.',
+      key: 'Der Schlüssel zu den Daten dieses Netzwerks lässt sich nicht lesen. Entsperren Sie den Schlüsselbund dieses Systems und versuchen Sie es noch einmal.',
+      newer:
+        'Die Daten stammen von einem neueren Rundruf. Installieren Sie dessen Version oder eine spätere.',
+      read_only:
+        'Die Daten des Netzwerks auf diesem Computer dürfen nicht geschrieben werden. Geben Sie Ihrem Konto das Recht an ihrem Ordner.',
+      slow: 'Der Hub dieses Computers braucht zu lange zum Starten. Warten Sie etwas und versuchen Sie es noch einmal.',
+      other: 'Der Hub dieses Computers startet nicht. Er sagt: {{sentence}}',
     },
     setUp: {
       title: 'Netzwerk einrichten',

@@ -57,14 +57,14 @@ const serveHub = (protocol: number = PROTOCOL) =>
 
 test('a first start has no network; calls to it are refused', async () => {
   const network = open()
-  expect(await network.status()).toEqual({ network: 'none', address: null, setupToken: null })
+  expect(await network.status()).toEqual({ network: 'none', address: null, setupToken: null, trouble: null })
   await expect(network.hub()).rejects.toMatchObject({ code: 'TRY_AGAIN', data: { reason: 'unavailable' } })
 })
 
 test('a network started here is there again at the next start', async () => {
   const network = open()
   await network.start(false)
-  const status = { network: 'host', address: 'http://127.0.0.1:4380', setupToken: 'once' }
+  const status = { network: 'host', address: 'http://127.0.0.1:4380', setupToken: 'once', trouble: null }
   expect(await network.status()).toEqual(status)
   await network.close()
   expect(await open().status()).toEqual(status)
@@ -106,7 +106,7 @@ test('joining tries the address first, by whatever link leads there', async () =
   const address = await serveHub()
   const network = open()
   await network.join(`${address}/#/invitation/abc`)
-  expect(await network.status()).toEqual({ network: 'joined', address, setupToken: null })
+  expect(await network.status()).toEqual({ network: 'joined', address, setupToken: null, trouble: null })
   expect(await network.hub()).toEqual({ address, tokenName: address })
   expect(settings.current.network).toEqual({ kind: 'joined', address })
 })
@@ -150,7 +150,7 @@ test('leaving stops the hub and forgets who was signed in', async () => {
   const network = open()
   await network.start(false)
   await network.leave()
-  expect(await network.status()).toEqual({ network: 'none', address: null, setupToken: null })
+  expect(await network.status()).toEqual({ network: 'none', address: null, setupToken: null, trouble: null })
   expect(story.at(-1)).toBe('stopped')
   expect(left).toBe(1)
 })

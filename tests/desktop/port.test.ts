@@ -12,10 +12,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type DeskKeeper, keepDesks } from '../../electron/main/desk-keeper.ts'
 import { linkHub } from '../../electron/main/hub-link.ts'
 import type { Network } from '../../electron/main/network.ts'
+import { keepOpenings } from '../../electron/main/openings.ts'
 import { portRouter } from '../../electron/main/port-router.ts'
 import { servePort } from '../../electron/main/port.ts'
 import { openSettings } from '../../electron/main/settings.ts'
 import { deskLine, openSignedIn } from '../../electron/main/signed-in.ts'
+import { keepStanding } from '../../electron/main/standing.ts'
+import type { System } from '../../electron/main/system.ts'
 import { openTokenStore, type TokenStore } from '../../electron/main/token.ts'
 import { keepUpdated } from '../../electron/main/updates.ts'
 import type { PortClient } from '../../shared/contract/desktop.ts'
@@ -32,6 +35,18 @@ const person = {
   active: true,
   revision: 1,
   email: 'nora@example.com',
+}
+
+const absent = async (): Promise<never> => {
+  throw new Error('Nothing here asks the system.')
+}
+const noSystem: System = {
+  openings: keepOpenings(),
+  standing: keepStanding(),
+  state: absent,
+  change: absent,
+  look: absent,
+  nearby: absent,
 }
 
 /** A hub at the other end of the line: what it was asked, and what it shall say. */
@@ -63,12 +78,13 @@ beforeEach(async () => {
   })
   wasSetUp = vi.fn<() => void>()
   const network: Network = {
-    status: async () => ({ network: 'joined', address: peer.address, setupToken: null }),
+    status: async () => ({ network: 'joined', address: peer.address, setupToken: null, trouble: null }),
     hub: async () => ({ address: peer.address, tokenName: 'there' }),
     start: async () => {},
     join: async () => {},
     leave: async () => {},
     close: async () => {},
+    restart: async () => {},
     wasSetUp,
   }
   folder = await mkdtemp(join(tmpdir(), 'rundruf-port-'))
@@ -89,7 +105,8 @@ beforeEach(async () => {
     hub,
     people: openSignedIn({ settings, tokens, network, hub, desks, log }),
     updates: keepUpdated(updater, log),
-    versions: { app: '1', electron: '2', node: '3' },
+    system: noSystem,
+    versions: { app: '1', electron: '2', chromium: '4', node: '3' },
   })
   ;({ main, page } = portPair())
   servePort(main, router, log)

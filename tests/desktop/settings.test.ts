@@ -18,8 +18,21 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const window = { x: 1, y: 2, width: 800, height: 600, maximized: false }
 
+/** What nobody has changed yet. */
+const FIRST = {
+  look: null,
+  system: {
+    notifications: true,
+    keepInTray: false,
+    startAtLogin: false,
+    shortcut: 'CommandOrControl+Alt+Shift+R',
+    offered: false,
+    findable: false,
+  },
+}
+
 test('the first start has no network and no place', async () => {
-  expect((await open()).current).toEqual({ network: { kind: 'none' }, window: null, desk: null })
+  expect((await open()).current).toEqual({ network: { kind: 'none' }, window: null, desk: null, ...FIRST })
   expect(warnings).toEqual([])
 })
 
@@ -33,6 +46,7 @@ test('what was changed is there at the next start, readable by the person alone'
     network: { kind: 'joined', address: 'https://hub.example' },
     window,
     desk: null,
+    ...FIRST,
   })
   expect((await stat(path)).mode & 0o077).toBe(0)
   expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json'])
@@ -55,7 +69,7 @@ test.each([
   await (await open()).change({ window })
   await writeFile(path, text)
   const settings = await open()
-  expect(settings.current).toEqual({ network: { kind: 'none' }, window: null, desk: null })
+  expect(settings.current).toEqual({ network: { kind: 'none' }, window: null, desk: null, ...FIRST })
   expect(warnings).toHaveLength(1)
   expect(await readFile(`${path}.damaged`, 'utf8')).toBe(text)
   await settings.change({ window })

@@ -8,6 +8,7 @@ import { onRow } from '../../app/live.ts'
 import type { Room, SearchAnswer } from '../../app/room.ts'
 import { go } from '../../app/routes.ts'
 import { useSession } from '../../app/session.ts'
+import { AskNotices } from './AskNotices.tsx'
 import { AskBoard } from './board/AskBoard.tsx'
 import { stateLook } from './board/looks.ts'
 import { forgetStart } from './board/useFilter.ts'
@@ -20,6 +21,7 @@ export const asks: Room = {
   label: 'asks:title',
   icon: IconSpeakerphone,
   useCount: () => useQuery(orpc.asks.counts.queryOptions()).data?.needs ?? 0,
+  Notices: AskNotices,
   List: AskBoard,
   Detail: AskDetail,
   useSearch,

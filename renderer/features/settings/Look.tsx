@@ -1,11 +1,10 @@
-import { Anchor, SegmentedControl, Switch, Text, useMantineColorScheme } from '@mantine/core'
-import { type ReactNode, useId } from 'react'
+import { Anchor, SegmentedControl, Switch, useMantineColorScheme } from '@mantine/core'
 import { useText } from '../../app/language.ts'
 import { useOverlays } from '../../app/overlays.ts'
 import { usePreferences } from '../../app/preferences.ts'
 import { LanguageSwitch } from '../../ui/LanguageSwitch.tsx'
 import { Section } from './Section.tsx'
-import classes from './settings.module.css'
+import { Setting } from './Setting.tsx'
 
 /** Language, colours, density, keys: kept on this device, in force at once. */
 export function Look() {
@@ -61,31 +60,5 @@ export function Look() {
         {say('settings:keys.show')}
       </Anchor>
     </Section>
-  )
-}
-
-function Setting({
-  title,
-  hint,
-  children,
-}: {
-  title: string
-  hint?: string
-  /** Gets the id of the title, which names the control. */
-  children: (id: string) => ReactNode
-}) {
-  const id = useId()
-  return (
-    <div className={classes.setting}>
-      <div className={classes.words}>
-        <span id={id}>{title}</span>
-        {hint !== undefined && (
-          <Text size="xs" c="dimmed">
-            {hint}
-          </Text>
-        )}
-      </div>
-      {children(id)}
-    </div>
   )
 }

@@ -2,7 +2,9 @@ import { Alert, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { orpc, orpcDesktop } from '../../app/client.ts'
 import { useText } from '../../app/language.ts'
+import { HubTrouble } from '../../ui/HubTrouble.tsx'
 import { OtherNetwork } from '../../ui/OtherNetwork.tsx'
+import { OfferHub } from './OfferHub.tsx'
 import { Section } from './Section.tsx'
 import classes from './settings.module.css'
 
@@ -31,10 +33,12 @@ export function NetworkFacts({ desktop }: { desktop: boolean }) {
         <dd>
           {versions === undefined
             ? network.data?.version
-            : `${versions.app} · Electron ${versions.electron} · Node ${versions.node}`}
+            : `${versions.app} · Electron ${versions.electron} · Chromium ${versions.chromium} · Node ${versions.node}`}
         </dd>
       </dl>
       {shell.data?.keyStore === false && <Alert color="amber">{say('settings:network.keyStore')}</Alert>}
+      {shell.data?.trouble != null && <HubTrouble trouble={shell.data.trouble} />}
+      {shell.data?.network === 'host' && <OfferHub />}
       {desktop && <OtherNetwork />}
     </Section>
   )

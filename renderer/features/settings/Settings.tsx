@@ -5,6 +5,7 @@ import { ChangePassword } from './ChangePassword.tsx'
 import { Look } from './Look.tsx'
 import { NetworkFacts } from './NetworkFacts.tsx'
 import { Sessions } from './Sessions.tsx'
+import { SystemSettings } from './SystemSettings.tsx'
 import classes from './settings.module.css'
 
 /** How this person likes the app, and their account. */
@@ -14,6 +15,7 @@ export function Settings() {
     <Stack className={classes.page} gap="xl">
       <Title order={1}>{say('settings:title')}</Title>
       <Look />
+      {isDesktop && <SystemSettings />}
       <ChangePassword />
       <Sessions />
       <NetworkFacts desktop={isDesktop} />

@@ -1,12 +1,15 @@
 import { Button, Text, TextInput, Title } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import type { DesktopStatus } from '#contract/desktop.ts'
 import { orpcDesktop } from '../../app/client.ts'
 import { useText } from '../../app/language.ts'
 import { queryClient } from '../../app/queries.ts'
 import { go, placeOf } from '../../app/routes.ts'
+import { useOutside } from '../../app/outside.ts'
 import { FailureNote } from '../../ui/FailureNote.tsx'
+import { HubTrouble } from '../../ui/HubTrouble.tsx'
 import { filled, useFields, useRefusal } from '../../ui/form.tsx'
+import { Nearby } from './Nearby.tsx'
 import { StartPage } from './StartPage.tsx'
 import classes from './StartPage.module.css'
 
@@ -16,11 +19,12 @@ const entered = (status: DesktopStatus): void =>
 /** A desktop that belongs to no network yet: starts one, joins one, or opens the demo. */
 export function FirstStart() {
   const { say } = useText()
+  const { address } = useOutside()
   return (
     <StartPage title={say('start:first.title')} text={say('start:first.text')} wide>
       <div className={classes.ways}>
         <StartWay what="host" />
-        <JoinWay />
+        <JoinWay key={address} link={address} />
         <StartWay what="demo" />
       </div>
     </StartPage>
@@ -29,12 +33,16 @@ export function FirstStart() {
 
 function StartWay({ what }: { what: 'host' | 'demo' }) {
   const { say } = useText()
-  const begin = useMutation(orpcDesktop.startNetwork.mutationOptions({ onSuccess: entered }))
+  const { data: status, refetch } = useQuery(orpcDesktop.status.queryOptions())
+  const begin = useMutation(
+    orpcDesktop.startNetwork.mutationOptions({ onSuccess: entered, onError: () => refetch() }),
+  )
+  const trouble = begin.isError ? (status?.trouble ?? null) : null
   return (
     <section className={`${classes.card} ${classes.way}`}>
       <Title order={2}>{say(`start:first.${what}.title`)}</Title>
       <Text c="dimmed">{say(`start:first.${what}.text`)}</Text>
-      <FailureNote error={begin.error} />
+      {trouble === null ? <FailureNote error={begin.error} /> : <HubTrouble trouble={trouble} />}
       <Button
         variant={what === 'host' ? 'filled' : 'default'}
         loading={begin.isPending}
@@ -46,13 +54,19 @@ function StartWay({ what }: { what: 'host' | 'demo' }) {
   )
 }
 
-function JoinWay() {
+/** @param link the address in a link that was opened, which goes before what was typed earlier */
+function JoinWay({ link }: { link: string | null }) {
   const { say } = useText()
-  const form = useFields({ initial: { address: '' }, checks: { address: filled }, draft: 'join' })
+  const form = useFields({
+    initial: { address: link ?? '' },
+    checks: { address: filled },
+    ...(link === null ? { draft: 'join' } : {}),
+  })
   const join = useMutation(
     orpcDesktop.joinNetwork.mutationOptions({
       onSuccess: (status, { address }) => {
         form.forget()
+        useOutside.setState({ address: null })
         followLink(address)
         entered(status)
       },
@@ -76,6 +90,12 @@ function JoinWay() {
         spellCheck={false}
       />
       <FailureNote error={failure} />
+      <Nearby
+        choose={(address) => {
+          form.setFieldValue('address', address)
+          join.mutate({ address })
+        }}
+      />
       <Button type="submit" variant="default" loading={join.isPending}>
         {say('start:first.join.button')}
       </Button>

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../../scripts/setup/paths.mjs'
 import { InstanceLock } from './instance-lock.ts'
-import { onAct } from './report.ts'
+import { onAct, report } from './report.ts'
 
 const packageJson = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
   name: string
@@ -27,11 +27,15 @@ class StandInApp extends EventEmitter {
   #surroundings: Surroundings | undefined
   #ready = false
   #quitting = false
+  #about: Record<string, string> = {}
 
   /** Begins after the main process's own script has run, as Electron does. */
   begin(surroundings: Surroundings): void {
     this.#surroundings = surroundings
-    onAct((act) => act.do === 'quit' && this.quit())
+    onAct((act) => {
+      if (act.do === 'quit') this.quit()
+      if (act.do === 'link') this.emit('open-url', { preventDefault: () => {} }, act.address)
+    })
     process.on('SIGTERM', () => this.quit())
     setImmediate(() => void this.#start(surroundings))
   }
@@ -51,6 +55,26 @@ class StandInApp extends EventEmitter {
     return this.#ready ? Promise.resolve() : new Promise((resolve) => this.once('ready', () => resolve()))
   }
 
+  readonly isPackaged = false
+
+  setAsDefaultProtocolClient(scheme: string): boolean {
+    report({ saw: 'scheme', scheme })
+    return true
+  }
+
+  setBadgeCount(count = 0): boolean {
+    report({ saw: 'badge', count })
+    return true
+  }
+
+  setAboutPanelOptions(options: Record<string, string>): void {
+    this.#about = options
+  }
+
+  showAboutPanel(): void {
+    report({ saw: 'about', lines: Object.values(this.#about) })
+  }
+
   getVersion(): string {
     return packageJson.version
   }
@@ -65,7 +89,7 @@ class StandInApp extends EventEmitter {
   }
 
   requestSingleInstanceLock(): boolean {
-    return this.#lock.take(() => this.emit('second-instance', {}, [], ''))
+    return this.#lock.take((args) => this.emit('second-instance', {}, args, ''))
   }
 
   /** Asks everyone who may object; then ends the process. */

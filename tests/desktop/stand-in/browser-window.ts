@@ -44,6 +44,8 @@ export class BrowserWindow extends EventEmitter {
   #bounds: Bounds
   #maximized = false
   #destroyed = false
+  #visible = false
+  #focused = false
   #closePage: () => void = () => {}
 
   constructor(options: WindowOptions) {
@@ -62,6 +64,8 @@ export class BrowserWindow extends EventEmitter {
       if (this.#destroyed) return
       if (act.do === 'crash') this.webContents.crash()
       if (act.do === 'place') this.#place(act.bounds)
+      if (act.do === 'close') this.close()
+      if (act.do === 'look') this.#focused = act.here
     })
   }
 
@@ -101,11 +105,32 @@ export class BrowserWindow extends EventEmitter {
     return this.#destroyed
   }
 
+  isVisible(): boolean {
+    return this.#visible
+  }
+
+  isFocused(): boolean {
+    return this.#focused
+  }
+
   show(): void {
+    this.#visible = true
+    this.#focused = true
+    report({ saw: 'window', shown: true })
     this.emit('show')
   }
 
+  hide(): void {
+    this.#visible = false
+    this.#focused = false
+    report({ saw: 'window', shown: false })
+    this.emit('hide')
+  }
+
+  setBackgroundColor(_color: string): void {}
+
   focus(): void {
+    this.#focused = true
     report({ saw: 'focus' })
   }
 

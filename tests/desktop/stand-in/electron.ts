@@ -9,6 +9,7 @@ import { protocol } from './protocol.ts'
 import { report } from './report.ts'
 import { safeStorage } from './safe-storage.ts'
 import { session } from './session.ts'
+import { globalShortcut, nativeImage, nativeTheme, Notification, Tray } from './system.ts'
 import { utilityProcess } from './utility-process.ts'
 
 // The module `electron`, as far as the shell's main process uses it. See README.md for what it doesn't model.
@@ -24,8 +25,6 @@ const shell = {
   openExternal: async (address: string) => report({ saw: 'openExternal', address }),
 }
 
-const nativeTheme = { shouldUseDarkColors: false }
-
 const net = { fetch: globalThis.fetch }
 
 /** This computer never sleeps. */
@@ -40,15 +39,19 @@ app.begin({
 export {
   app,
   BrowserWindow,
+  globalShortcut,
   ipcMain,
   Menu,
+  nativeImage,
   nativeTheme,
   net,
+  Notification,
   powerMonitor,
   protocol,
   safeStorage,
   screen,
   session,
   shell,
+  Tray,
   utilityProcess,
 }

@@ -20,10 +20,10 @@ export class InstanceLock {
   }
 
   /**
-   * @param onSecond called in the first program whenever a second one starts
+   * @param onSecond called in the first program, with the arguments of a second one, whenever one starts
    * @returns whether this is the first
    */
-  take(onSecond: () => void): boolean {
+  take(onSecond: (args: string[]) => void): boolean {
     if (!this.#create()) {
       if (isAlive(Number(readFileSync(this.#file, 'utf8')))) {
         this.#told = this.#tellFirst()
@@ -33,9 +33,14 @@ export class InstanceLock {
       if (!this.#create()) return false
     }
     if (process.platform !== 'win32') rmSync(this.#socket, { force: true })
-    const server = createServer((second) => {
-      second.end()
-      onSecond()
+    const server = createServer({ allowHalfOpen: true }, (second) => {
+      let said = ''
+      second.setEncoding('utf8')
+      second.on('data', (text: string) => (said += text))
+      second.once('end', () => {
+        second.end()
+        onSecond(JSON.parse(said) as string[])
+      })
     })
     server.listen(this.#socket)
     server.unref()
@@ -67,6 +72,7 @@ export class InstanceLock {
         socket.once('error', () => resolve(false))
         socket.once('close', () => resolve(true))
         socket.resume()
+        socket.end(JSON.stringify(process.argv))
       })
       if (heard) return
       await sleep(100)

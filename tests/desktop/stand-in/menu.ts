@@ -1,11 +1,29 @@
-import { report } from './report.ts'
+import { onAct, report } from './report.ts'
 
 interface Item {
   role?: string
   label?: string
   type?: string
   submenu?: Item[]
+  click?: () => void
 }
+
+/** Menus that hang somewhere: what a person chooses from. */
+const hanging = new Map<string, Item[]>()
+
+/** Puts a menu where people find it, or takes it away. */
+export function hang(where: string, menu: Menu | null): void {
+  if (menu === null) hanging.delete(where)
+  else hanging.set(where, menu.items)
+}
+
+onAct((act) => {
+  if (act.do !== 'choose') return
+  const items = [...hanging.values()].flatMap(flatten)
+  items.find(({ label }) => label === act.label)?.click?.()
+})
+
+const flatten = (items: Item[]): Item[] => items.flatMap((item) => [item, ...flatten(item.submenu ?? [])])
 
 /** A menu: checked as Electron checks it, and told to the test; nobody sees it. */
 export class Menu {
@@ -25,6 +43,7 @@ export class Menu {
   }
 
   static setApplicationMenu(menu: Menu): void {
+    hang('application', menu)
     report({ saw: 'menu', labels: labelsOf(menu.items) })
   }
 
@@ -34,4 +53,4 @@ export class Menu {
 }
 
 const labelsOf = (items: Item[]): string[] =>
-  items.flatMap(({ label, submenu }) => [...(label === undefined ? [] : [label]), ...labelsOf(submenu ?? [])])
+  flatten(items).flatMap(({ label }) => (label === undefined ? [] : [label]))

@@ -1,4 +1,5 @@
 import type { CdpSession } from './cdp.ts'
+import { report } from './report.ts'
 
 type Answer = (granted: boolean) => void
 type RequestHandler = (contents: unknown, permission: string, answer: Answer, details: object) => void
@@ -24,12 +25,20 @@ const permissions: Record<string, string> = {
 let onRequest: RequestHandler | null = null
 let onCheck: CheckHandler | null = null
 
+let dictionaries = 'the vendor'
+let languages: string[] = ['en-US']
+
 /** The one session there is. */
 export const session = {
   defaultSession: {
     setPermissionRequestHandler: (handler: RequestHandler | null) => void (onRequest = handler),
     setPermissionCheckHandler: (handler: CheckHandler | null) => void (onCheck = handler),
     setDevicePermissionHandler: () => {},
+    availableSpellCheckerLanguages: ['de', 'en-GB', 'en-US', 'fr'],
+    setSpellCheckerDictionaryDownloadURL: (url: string) => void (dictionaries = url),
+    setSpellCheckerLanguages: (wanted: string[]) => void (languages = wanted),
+    setSpellCheckerEnabled: (enabled: boolean) =>
+      report({ saw: 'spelling', languages: enabled ? languages : [], from: dictionaries }),
   },
 }
 

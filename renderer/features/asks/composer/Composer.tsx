@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { KeyboardEvent } from 'react'
 import { useText } from '../../../app/language.ts'
 import { layAside, useComposer } from '../data/composer.ts'
+import { textOnly } from '../../../ui/textOnly.ts'
 import classes from './Composer.module.css'
 import { ComposerForm } from './ComposerForm.tsx'
 import { Similar } from './Similar.tsx'
@@ -26,7 +27,7 @@ export function Composer() {
       closeButtonProps={{ 'aria-label': say('common:close') }}
     >
       {draft !== null && (
-        <div className={classes.columns}>
+        <div className={classes.columns} {...textOnly}>
           <ComposerForm key={draft.id} draft={draft} known={narrow ? known : null} />
           {!narrow && known}
         </div>

@@ -15,7 +15,10 @@ export function MadeLink({ made, children }: { made: Made; children?: ReactNode 
   const shell = useQuery(orpcDesktop.status.queryOptions({ enabled: isDesktop }))
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const hub = isDesktop ? (shell.data?.address ?? '') : location.origin
+  const system = useQuery(orpcDesktop.system.queryOptions({ enabled: isDesktop }))
+  // What only this computer can reach is of no use to others: where the hub is offered, there is a better address.
+  const here = system.data?.addresses[0] ?? shell.data?.address ?? ''
+  const hub = isDesktop ? here : location.origin
   const link = `${hub}/#/invitation/${made.token}`
   return (
     <Stack gap="md">
