@@ -8,7 +8,8 @@ export function followDesk(desks: DeskKeeper, teller: Teller, signal: AbortSigna
 }
 
 async function followStates(desks: DeskKeeper, teller: Teller, signal: AbortSignal): Promise<void> {
-  for await (const _state of desks.states(signal)) teller.standsDifferently()
+  const states = desks.states(signal)
+  while ((await states.next()).done !== true) teller.standsDifferently()
 }
 
 async function followRows(desks: DeskKeeper, teller: Teller, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,10 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
-import { useNotices } from '../ui/notices.ts'
+import { type LinkedKind, linkTo } from '#core/links.ts'
+import { notify, useNotices } from '../ui/notices.ts'
 import { isDesktop } from '../app/client.ts'
 import { commandFor, isTyping, useCommands, useRegistry } from '../app/commands.ts'
-import { useText } from '../app/language.ts'
+import { say, useText } from '../app/language.ts'
 import { useOverlays } from '../app/overlays.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { rooms } from './rooms.ts'
@@ -50,6 +51,13 @@ export function FrameCommands() {
       run: () => go(place.room),
     },
     {
+      id: 'app.copyLink',
+      label: 'common:commands.copyLink',
+      section: 'anywhere',
+      when: () => isDesktop && place.id !== null && Object.hasOwn(LINKED, place.room),
+      run: () => void copyLink(place.room, place.id ?? ''),
+    },
+    {
       id: 'app.theme',
       label: 'common:commands.theme',
       section: 'anywhere',
@@ -82,6 +90,16 @@ export function FrameCommands() {
   ])
   useShortcuts()
   return null
+}
+
+/** What can be linked to, by the room in which it is shown. */
+const LINKED: Readonly<Record<string, LinkedKind>> = { asks: 'ask', cases: 'case', goodwill: 'gesture' }
+
+async function copyLink(room: string, id: string): Promise<void> {
+  const kind = LINKED[room]
+  if (kind === undefined) return
+  await navigator.clipboard.writeText(linkTo(kind, id))
+  notify({ tone: 'plain', text: say('common:linkCopied') })
 }
 
 function useShortcuts(): void {

@@ -1,7 +1,7 @@
 /** More than any field takes. */
 const MOST_BYTES = 20_000
 /** What no text has: control characters other than tab and line breaks, and the sign for what could not be read. */
-const NO_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/
+const NO_TEXT = /(?![\t\n\r])\p{Cc}|\ufffd/u
 /** Formats that are written in plain characters, and are no words for all that. */
 const FORMAT = /^\s*(?:%PDF-|%!PS|\{\\rtf|<\?xml|<!doctype|<html|<svg|BEGIN:VCARD|-----BEGIN )/i
 

@@ -11,16 +11,7 @@ import { contract } from './index.ts'
  * Why a hub of this computer does not run, for the person at it. What is in no list is `other`: then the sentence of the
  * hub itself, which is English, is all there is.
  */
-export const HUB_TROUBLES = [
-  'damaged',
-  'disk_full',
-  'in_use',
-  'key',
-  'newer',
-  'other',
-  'read_only',
-  'slow',
-] as const
+const HUB_TROUBLES = ['damaged', 'disk_full', 'in_use', 'key', 'newer', 'other', 'read_only', 'slow'] as const
 export const hubTrouble = z.enum(HUB_TROUBLES)
 export type HubTrouble = z.infer<typeof hubTrouble>
 
