@@ -11,6 +11,7 @@ import { listSites, listTeams } from '#storage/places.ts'
 import { directoryPage } from '#work/people/queries.ts'
 import type { Desk } from './desk.ts'
 import { askIdOf, type Given } from './guess.ts'
+import type { Histories } from './histories.ts'
 
 /** What a desk answers by itself, by the names of the contract. Inputs are already parsed by the contract. */
 export type DeskCalls = Record<string, (input: never, signal?: AbortSignal) => Promise<Decision<unknown>>>
@@ -22,7 +23,7 @@ const orRefused = <T>(value: T | null | undefined, refusal: Decision<never>): De
   value === null || value === undefined ? refusal : accepted(value)
 
 /** @param clock milliseconds since 1970, UTC */
-export function deskCalls(desk: Desk, clock: () => number): DeskCalls {
+export function deskCalls(desk: Desk, histories: Histories, clock: () => number): DeskCalls {
   const { queries } = desk
   const { engine } = desk.replica
   const asPerson =
@@ -33,7 +34,7 @@ export function deskCalls(desk: Desk, clock: () => number): DeskCalls {
     }
   const oneAsk = async (person: Actor, askId: string): Promise<Decision<AskInFull>> => {
     const found = await queries.get(person, askId)
-    return found === null ? NOT_FOUND : accepted({ ...found, history: historyOf(found) })
+    return found === null ? NOT_FOUND : accepted({ ...found, history: await histories.of(found) })
   }
   const command = (name: PushableName) =>
     asPerson(async (person, input: { id?: string; askId?: string }) => {
@@ -69,21 +70,4 @@ export function deskCalls(desk: Desk, clock: () => number): DeskCalls {
       signal?: AbortSignal,
     ): Promise<Decision<AsyncGenerator<FeedEvent, void>>> => desk.windows.listen(input, signal),
   }
-}
-
-/**
- * The steps of an ask as far as its rows tell them: the hub's journal, which knows the others (promised, handed over,
- * renewed), stays with the hub.
- */
-function historyOf(ask: AskInFull): AskInFull['history'] {
-  const steps = [
-    { at: ask.createdAt, command: 'asks.post', person: ask.asker },
-    ...ask.answers.flatMap(({ createdAt, withdrawnAt, noShowAt, person }) => [
-      { at: createdAt, command: 'asks.answer', person },
-      ...(withdrawnAt === null ? [] : [{ at: withdrawnAt, command: 'asks.withdrawAnswer', person }]),
-      ...(noShowAt === null ? [] : [{ at: noShowAt, command: 'asks.noShow', person: null }]),
-    ]),
-    ...(ask.closedAt === null ? [] : [{ at: ask.closedAt, command: 'asks.close', person: null }]),
-  ]
-  return steps.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

@@ -1,4 +1,5 @@
 import type { Change } from '#contract/changes.ts'
+import type { AskInFull } from '#contract/rows.ts'
 import type { Actor } from '#core/person.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import type { Scope } from '#core/scope.ts'
@@ -25,6 +26,9 @@ import {
 import { readDesk, withDesk } from './schema.ts'
 import { keptRowReaders, keptRows } from './kept.ts'
 import { Windows } from './windows.ts'
+
+/** Where the histories of asks lie among the kept rows. */
+const HISTORY = 'history'
 
 /** Where the hub's feed goes on, and which scopes it has been followed for. */
 export interface Position {
@@ -252,6 +256,40 @@ export class Desk {
       if (found !== undefined) titles.set(id, found.reference)
     }
     return titles
+  }
+
+  /** The steps of an ask as the hub last told them; null where it was never asked. */
+  async keptHistory(askId: string): Promise<AskInFull['history'] | null> {
+    const row = await readDesk(this.replica.engine.read)
+      .selectFrom('kept')
+      .select('row')
+      .where('tableName', '=', HISTORY)
+      .where('id', '=', askId)
+      .executeTakeFirst()
+    return row === undefined ? null : (JSON.parse(row.row) as AskInFull['history'])
+  }
+
+  /** The steps of this desk's person that the hub has not heard of yet. */
+  async waitingSteps(askId: string): Promise<AskInFull['history']> {
+    const all = await outbox.pending(readDesk(this.replica.engine.read))
+    const mine = all.filter((one) => one.askId === askId && one.state === 'waiting')
+    const ref = await this.directory.refs(mine.length > 0 ? [this.replica.personId] : [])
+    return mine
+      .filter(({ command }) => command !== 'asks.notMe')
+      .map(({ at, command }) => ({ at, command, person: ref(this.replica.personId) }))
+  }
+
+  /** Keeps what the hub told, and tells the windows that there is news of the ask. @returns the ask's new revision */
+  async keepHistory(askId: string, history: AskInFull['history']): Promise<number> {
+    const row = JSON.stringify(history)
+    const { revision } = await this.#change(async (trx) => {
+      const revision = this.#own.next()
+      const desk = withDesk(trx)
+      await desk.insertInto('kept').orReplace().values({ tableName: HISTORY, id: askId, row }).execute()
+      await desk.updateTable('ask').set({ revision }).where('id', '=', askId).execute()
+      return { revision, touched: [{ table: 'ask' as const, rowId: askId }] }
+    })
+    return revision
   }
 
   nextToSend(most: number): Promise<outbox.Entry[]> {

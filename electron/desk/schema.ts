@@ -52,7 +52,7 @@ export interface UndoTable {
 
 /** Rows that the desk keeps as they came: it shows them, and decides nothing on them. */
 export interface KeptTable {
-  tableName: ChangedTable
+  tableName: ChangedTable | 'history'
   id: string
   row: string
 }

@@ -7,6 +7,7 @@ import type { DeskState, OutboxEntry } from '#contract/desktop.ts'
 import { type Decision, type Refusal, refused } from '#core/refusal.ts'
 import { deskCalls, type DeskCalls } from '#desk/calls.ts'
 import { Desk } from '#desk/desk.ts'
+import { Histories } from '#desk/histories.ts'
 import { keptCalls } from '#desk/kept-calls.ts'
 import type { Given } from '#desk/guess.ts'
 import { openReplica, type Replica, replaceDamaged } from '#desk/replica.ts'
@@ -95,7 +96,8 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
         log(`The desk could not go on: ${error instanceof Error ? error.stack : String(error)}`),
     })
     desk.onOutbox = changed
-    open = { desk, sync, calls: deskCalls(desk, Date.now), kept: keptCalls(desk, Date.now) }
+    const histories = new Histories(desk, hub, () => sync.connection.name === 'live')
+    open = { desk, sync, calls: deskCalls(desk, histories, Date.now), kept: keptCalls(desk, Date.now) }
     sync.start()
     switchOver()
   }

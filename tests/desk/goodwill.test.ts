@@ -75,7 +75,9 @@ describe('cases and gestures on a desk without its hub', () => {
       revision: 0,
     })
     expect(await desk.desk.outboxCounts()).toEqual({ waiting: 1, refused: 0 })
-    expect(await valueOf('gestures.list', { list: 'mine' })).toMatchObject({ items: [{ note: 'Drei Mails' }] })
+    expect(await valueOf('gestures.list', { list: 'mine' })).toMatchObject({
+      items: [{ note: 'Drei Mails' }],
+    })
     desk.plug(true)
     await isLive()
     await expect.poll(() => desk.desk.outboxCounts()).toEqual({ waiting: 0, refused: 0 })
@@ -88,7 +90,9 @@ describe('cases and gestures on a desk without its hub', () => {
   })
 
   it('refuses at once what the rules refuse already', async () => {
-    expect(await call('gestures.propose', proposal({ amount: EUR(20_000), justification: 'Ein ganzes Jahr' }))).toMatchObject({
+    expect(
+      await call('gestures.propose', proposal({ amount: EUR(20_000), justification: 'Ein ganzes Jahr' })),
+    ).toMatchObject({
       ok: false,
       refusal: { code: 'OVER_BUDGET' },
     })

@@ -80,4 +80,35 @@ describe('two desks and a hub', () => {
     await expect.poll(() => one.desk.outboxCounts()).toEqual({ waiting: 0, refused: 0 })
     expect(await titles(one, 'tasse')).toEqual(['Hat jemand eine Tasse von 1999?'])
   })
+
+  it('shows the steps of an ask as the hub tells them, and keeps them for later', async () => {
+    const one = await open(anna)
+    const two = await open(bert)
+    await live(one)
+    await live(two)
+    const { id } = await post(one, 'Hat jemand einen Plüschesel?')
+    const steps = async (desk: PluggedDesk) =>
+      (await ok<AskInFull>(desk.calls['asks.get']?.({ askId: id } as never) as never)).history.map(
+        ({ command, person }) => `${command} ${person?.name}`,
+      )
+    await expect.poll(() => titles(two)).toHaveLength(1)
+    const answer = { askId: id, id: randomUUID(), kind: 'have', text: null, personId: null }
+    await ok(two.calls['asks.answer']?.(answer as never) as never)
+    await expect.poll(() => one.desk.openEntries()).toEqual([])
+    const accept = async () =>
+      one.calls['asks.accept']?.({
+        askId: id,
+        id: randomUUID(),
+        answerId: answer.id,
+        handover: 'internal_mail',
+      } as never)
+    await expect.poll(accept).toMatchObject({ ok: true })
+    const all = [`asks.post ${anna.person.name}`, 'asks.answer Bert', `asks.accept ${anna.person.name}`]
+    await expect.poll(() => steps(two)).toEqual(all)
+    two.plug(false)
+    await expect.poll(() => two.sync.connection.name).toBe('offline')
+    expect(await steps(two)).toEqual(all)
+    await ok(two.calls['asks.handover']?.({ askId: id, id: randomUUID(), state: 'sent' } as never) as never)
+    expect(await steps(two)).toEqual([...all, 'asks.handover Bert'])
+  })
 })

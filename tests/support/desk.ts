@@ -3,8 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Connection } from '#contract/desktop.ts'
 import { deskCalls, type DeskCalls } from '#desk/calls.ts'
 import { Desk } from '#desk/desk.ts'
+import { Histories } from '#desk/histories.ts'
 import { openReplica } from '#desk/replica.ts'
-import { Sync } from '#desk/sync.ts'
+import { type HubLine, Sync } from '#desk/sync.ts'
 import { linkHub } from '../../electron/main/hub-link.ts'
 import type { DoorHub, Person } from './door-hub.ts'
 
@@ -42,12 +43,13 @@ export async function openDesk(
   const replica = await openReplica(join(folder, `${person.id}.db`), { networkId, personId: person.id })
   const desk = await Desk.open(replica, clock)
   const said: Connection[] = []
+  const hub: HubLine = {
+    call: (path, input, signal) => link.call(path, input, end(), signal),
+    feed: (cursor, signal) => link.feed(cursor, end(), signal),
+  }
   const sync = new Sync({
     desk,
-    hub: {
-      call: (path, input, signal) => link.call(path, input, end(), signal),
-      feed: (cursor, signal) => link.feed(cursor, end(), signal),
-    },
+    hub,
     wait: async (ms, signal) => void (await sleep(Math.min(ms, 20), null, { signal }).catch(() => {})),
     now: clock,
     random: () => 0.5,
@@ -61,7 +63,7 @@ export async function openDesk(
   return {
     desk,
     sync,
-    calls: deskCalls(desk, clock),
+    calls: deskCalls(desk, new Histories(desk, hub, () => sync.connection.name === 'live'), clock),
     said,
     plug(now) {
       isIn = now

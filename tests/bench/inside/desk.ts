@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deskCalls, type DeskCalls } from '#desk/calls.ts'
 import { Desk } from '#desk/desk.ts'
+import { Histories } from '#desk/histories.ts'
 import { openReplica } from '#desk/replica.ts'
 import { Sync } from '#desk/sync.ts'
 import { linkHub } from '../../../electron/main/hub-link.ts'
@@ -40,7 +41,11 @@ const isUpToDate = async () => isLive() && (await desk.outboxCounts()).waiting =
 async function open({ file, networkId, personId, token, address }: DeskPlace, hubIsThere = true) {
   const replica = await openReplica(file, { networkId, personId })
   desk = await Desk.open(replica, Date.now)
-  calls = deskCalls(desk, Date.now)
+  calls = deskCalls(
+    desk,
+    new Histories(desk, { call: () => Promise.reject(new Error('Not asked')) }, () => false),
+    Date.now,
+  )
   const link = linkHub(fetch, 'bench')
   const end = { address, token }
   sync = new Sync({
