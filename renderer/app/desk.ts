@@ -54,7 +54,15 @@ function take(state: DeskState | null): void {
   // From its first "live" on, the desk answers instead of the hub; and what failed is asked for again.
   connectNow()
   refetchFailed()
+  // What the desk showed of the hub's own, or what was missed of it, is asked of the hub again.
+  if (awayFrom(before ?? null) !== null)
+    void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !isOfDesk(queryKey) })
 }
+
+/** What the desk itself keeps up to date, by the areas of the contract and the rooms' own keys. */
+const DESK_AREAS: ReadonlySet<unknown> = new Set(['asks', 'people', 'sites', 'teams', 'desktop'])
+const isOfDesk = ([first]: readonly unknown[]): boolean =>
+  DESK_AREAS.has(Array.isArray(first) ? (first as unknown[])[0] : first)
 
 /** What waits for the hub and what it refused, in order. */
 export function useOutbox() {

@@ -63,6 +63,10 @@ export const desk = inBoth({
     mark: 'waiting for the hub',
     kept: '“{{title}}” is kept here and goes out as soon as the hub answers.',
     keptAnswer: 'Your answer is kept here and goes out as soon as the hub answers.',
+    keptProposal:
+      'Your proposal is kept here. The hub judges it as soon as it answers; nothing is promised yet.',
+    proposeAway:
+      'The hub is away: the proposal is kept on this computer and judged as soon as the hub answers. Please promise nothing yet.',
     mends: 'The hub refused this the first time. Sending it again takes the refused one out of the outbox.',
     what: {
       post: 'Post: {{title}}',
@@ -171,6 +175,10 @@ export const desk = inBoth({
     mark: 'wartet auf den Hub',
     kept: '„{{title}}“ bleibt hier und geht hinaus, sobald der Hub antwortet.',
     keptAnswer: 'Ihre Antwort bleibt hier und geht hinaus, sobald der Hub antwortet.',
+    keptProposal:
+      'Ihr Vorschlag bleibt hier. Der Hub prüft ihn, sobald er antwortet; zugesagt ist noch nichts.',
+    proposeAway:
+      'Der Hub ist nicht da: Der Vorschlag bleibt auf diesem Computer und wird geprüft, sobald der Hub antwortet. Bitte sagen Sie noch nichts zu.',
     mends:
       'Der Hub hat dies beim ersten Mal abgelehnt. Wird es noch einmal gesendet, verschwindet das Abgelehnte aus dem Postausgang.',
     what: {
@@ -190,7 +198,7 @@ export const desk = inBoth({
       renew: 'Wird noch gesucht: {{title}}',
       notMe: 'Ich nicht: {{title}}',
       meAfterAll: 'Zurückholen: {{title}}',
-      propose: 'Geste vorschlagen zu {{title}}',
+      propose: 'Kulanz vorschlagen: {{title}}',
     },
     needs: {
       offline: 'Braucht den Hub; Sie sind seit {{since}} offline.',

@@ -2,9 +2,22 @@ import type { Page } from '@playwright/test'
 import { addPerson } from '../support/network.ts'
 import { openLine } from '../support/line.ts'
 import { expect, test } from './fixtures.ts'
+import { prepare } from './goodwill-team.ts'
 import { tabTo } from './tab-to.ts'
 import { violations } from './violations.ts'
-import { asks, cases, common, desk, detail, listTab, refusals, rowOf, signIn, start } from './words.ts'
+import {
+  asks,
+  cases,
+  common,
+  desk,
+  detail,
+  goodwill,
+  listTab,
+  refusals,
+  rowOf,
+  signIn,
+  start,
+} from './words.ts'
 
 // An agent on a train: the desktop app goes on without its hub, keeps what was done, and sends it once.
 
@@ -221,5 +234,59 @@ test('by keyboard alone: the outbox, signing out with something waiting, and in 
   })
 
   expect(found).toEqual([])
+  await line.close()
+})
+
+test('a proposal made offline promises nothing: refused by the hub, it is mended', async ({
+  network: { hub, ada, nora },
+  openDesktop,
+}) => {
+  const { lena, opened } = await prepare(hub, ada, nora)
+  const line = await openLine(hub.address)
+  const { page } = await openDesktop()
+  const note = page.getByLabel(goodwill.propose.note)
+  await page.getByLabel(start.first.join.label).fill(line.url)
+  await page.getByRole('button', { name: start.first.join.button }).click()
+  await signIn(page, nora)
+  await expect(state(page)).toHaveText(desk.state.live)
+
+  await test.step('proposed without the hub: kept, marked, and said so', async () => {
+    line.break()
+    await expect(state(page)).toHaveAttribute('data-state', 'offline')
+    await page.evaluate((id) => (location.hash = `/cases/${id}`), opened.id)
+    await expect(detail(page).getByRole('heading', { name: opened.subject })).toBeVisible()
+    await page.keyboard.press('g')
+    await expect(page.getByText(desk.proposeAway)).toBeVisible()
+    await page.getByRole('radio', { name: 'Voucher' }).check({ force: true })
+    await page.getByRole('radio', { name: '€15.00' }).check({ force: true })
+    await note.fill('Drei Tweets ohne Antwort')
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByText(desk.keptProposal).first()).toBeVisible()
+    await expect(detail(page).getByTestId('waits-for-hub')).toBeVisible()
+    await expect(state(page)).toContainText('1 waiting')
+  })
+
+  await test.step('meanwhile the budget has shrunk: refused, with the reason, and mended', async () => {
+    const [budget] = (await lena.api.budgets.list({})).items
+    const { teamId = '', month = '' } = budget ?? {}
+    await lena.api.budgets.put({ teamId, month, amount: { minor: 10_00, currency: 'EUR' } })
+    line.cut = false
+    await page.evaluate(() => void window.dispatchEvent(new Event('online')))
+    await expect(state(page)).toHaveText(filled(desk.state.refused, { count: '1' }), { timeout: 45_000 })
+    await state(page).click()
+    const refused = entry(page, filled(desk.what.propose, { title: 'V-2026-7' }))
+    await expect(refused).toContainText(refusals.over_budget)
+    await refused.getByRole('button', { name: desk.edit }).click()
+    await expect(note).toHaveValue('Drei Tweets ohne Antwort')
+    await page.getByRole('radio', { name: 'Flowers' }).check({ force: true })
+    await page.getByLabel(goodwill.propose.amount, { exact: true }).fill('5')
+    await note.press('Control+Enter')
+    await expect(state(page)).toHaveText(desk.state.live)
+    const { items } = await lena.api.gestures.list({ list: 'all' })
+    expect(items.map(({ amount, note }) => [amount.minor, note])).toEqual([
+      [5_00, 'Drei Tweets ohne Antwort'],
+    ])
+  })
+
   await line.close()
 })

@@ -139,7 +139,6 @@ function Actions({ full, tell }: { full: CaseInFull; tell: (text: string) => voi
       id: 'cases.propose',
       label: 'cases:commands.propose',
       section: 'cases',
-      needsHub: true,
       shortcut: 'g',
       when: () => mayPropose,
       run: propose,
@@ -158,6 +157,7 @@ function Actions({ full, tell }: { full: CaseInFull; tell: (text: string) => voi
       <div className={classes.line}>
         {mayPropose && (
           <ActionButton
+            local
             busy={false}
             leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
             rightSection={

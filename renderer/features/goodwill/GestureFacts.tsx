@@ -9,6 +9,7 @@ import { KindPicture } from '../../ui/KindPicture.tsx'
 import { moneyText } from '../../ui/money.ts'
 import { PersonChip } from '../../ui/PersonChip.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { WaitsChip } from '../../ui/WaitsChip.tsx'
 import { dayText, fullTime } from '../../ui/time.ts'
 import classes from './goodwill.module.css'
 
@@ -31,6 +32,7 @@ export function GestureFacts({ gesture, kind }: { gesture: GestureRow; kind: Kin
         <KindPicture kind={kind} size={28} />
         <span className={classes.big}>{moneyText(gesture.amount, language)}</span>
         <GestureState state={state} />
+        <WaitsChip id={gesture.id} />
       </div>
       <dl className={detail.facts}>
         <Fact name={say('goodwill:card.case')}>

@@ -10,6 +10,7 @@ import { KindPicture } from '../../ui/KindPicture.tsx'
 import { moneyText } from '../../ui/money.ts'
 import { SignChip } from '../../ui/PersonChip.tsx'
 import { RelativeTime } from '../../ui/RelativeTime.tsx'
+import { WaitsChip } from '../../ui/WaitsChip.tsx'
 import { useNow } from '../../ui/time.ts'
 import classes from './goodwill.module.css'
 import { useGoodwill } from './state.ts'
@@ -43,6 +44,7 @@ export function GestureLine({ row, withState }: { row: GestureRow; withState: bo
       <span className={`${board.fixed} ${board.when} ${board.wide}`}>
         <RelativeTime at={row.proposedAt} />
       </span>
+      <WaitsChip id={row.id} />
       {(withState || lapsesSoon) && (
         <span className={board.state}>
           {lapsesSoon ? (

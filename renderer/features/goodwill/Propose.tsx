@@ -4,6 +4,7 @@ import type { CaseInFull } from '#contract/cases.ts'
 import { isUuid } from '#core/uuid.ts'
 import { useKinds, useReasons } from '../../app/catalogue.ts'
 import { client, orpc } from '../../app/client.ts'
+import { useOutbox } from '../../app/desk.ts'
 import { reasonOf } from '../../app/errors.ts'
 import { useText } from '../../app/language.ts'
 import { hrefTo, usePlace } from '../../app/routes.ts'
@@ -14,7 +15,10 @@ import { FailureNote } from '../../ui/FailureNote.tsx'
 import { useGesture } from './data.ts'
 import { ProposeForm } from './ProposeForm.tsx'
 
-/** Proposes a gesture for the case that the address names: `#/goodwill/propose?case=…`, after an ask with `&ask=…`. */
+/**
+ * Proposes a gesture for the case that the address names: `#/goodwill/propose?case=…`, after an ask with `&ask=…`. What the hub refused is mended
+ * with `&mends=…`.
+ */
 export function Propose() {
   const { say } = useText()
   const { query } = usePlace()
@@ -27,6 +31,8 @@ export function Propose() {
   const askId = query['ask'] ?? ''
   const ask = useQuery(orpc.asks.get.queryOptions({ input: { askId }, enabled: isUuid(askId) }))
   const catalogue = useCatalogueReady()
+  const outbox = useOutbox()
+  const mends = outbox.items?.find(({ id }) => id === query['mends']) ?? null
   if (found.data === null)
     return (
       <>
@@ -38,11 +44,17 @@ export function Propose() {
         </EmptyState>
       </>
     )
-  const waits = isUuid(askId) && ask.isLoading
+  const waits = (isUuid(askId) && ask.isLoading) || (query['mends'] !== undefined && outbox.isLoading)
   if (found.data === undefined || waits || !catalogue.ready)
     return <Waiting error={found.error ?? catalogue.error} retry={found.refetch} />
   return (
-    <ProposeForm key={named + askId} full={found.data} ask={ask.data?.title ?? null} gesture={undefined} />
+    <ProposeForm
+      key={named + askId}
+      full={found.data}
+      ask={ask.data?.title ?? null}
+      gesture={undefined}
+      mends={mends}
+    />
   )
 }
 
@@ -56,7 +68,7 @@ export function EditProposal({ id }: { id: string }) {
   const catalogue = useCatalogueReady()
   if (gesture.data === undefined || full.data === undefined || !catalogue.ready)
     return <Waiting error={gesture.error ?? full.error ?? catalogue.error} retry={gesture.refetch} />
-  return <ProposeForm key={id} full={full.data} ask={null} gesture={gesture.data} />
+  return <ProposeForm key={id} full={full.data} ask={null} gesture={gesture.data} mends={null} />
 }
 
 function Waiting({ error, retry }: { error: unknown; retry: () => unknown }) {

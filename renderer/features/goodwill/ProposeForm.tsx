@@ -2,8 +2,10 @@ import { Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useId, useState } from 'react'
 import type { CaseInFull } from '#contract/cases.ts'
+import type { OutboxEntry } from '#contract/desktop.ts'
 import type { GestureRow, KindRow } from '#contract/gesture-rows.ts'
 import { useKinds, useReasons } from '../../app/catalogue.ts'
+import { awayFrom, useDesk } from '../../app/deskState.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
 import { useMe } from '../../app/session.ts'
@@ -18,8 +20,9 @@ import { amountOf, amountText, moneyText } from '../../ui/money.ts'
 import { MoneyField } from '../../ui/MoneyField.tsx'
 import { notify } from '../../ui/notices.ts'
 import { Choice } from './Choice.tsx'
-import { useAct, useCheck } from './data.ts'
+import { useCheck, usePropose } from './data.ts'
 import classes from './goodwill.module.css'
+import { proposed, refusalOf } from './mending.ts'
 import { firstReason, usableKinds, waitsFor, wantsJustification } from './model.ts'
 import { Radar } from './Radar.tsx'
 import { useGoodwill } from './state.ts'
@@ -29,12 +32,15 @@ export function ProposeForm({
   full,
   ask,
   gesture,
+  mends,
 }: {
   full: CaseInFull
   /** The title of the ask that found nothing; null where none led here. */
   ask: string | null
   /** The proposal that is changed; undefined for a new one. */
   gesture: GestureRow | undefined
+  /** The refused proposal in the desk's outbox that this one takes the place of; null where there is none. */
+  mends: OutboxEntry | null
 }) {
   const { say, language } = useText()
   const formId = useId()
@@ -42,13 +48,14 @@ export function ProposeForm({
   const kinds = usableKinds(useKinds(), me)
   const reasons = useReasons().filter(({ retiredAt }) => retiredAt === null)
   const lastReason = `goodwill.reason.${me.id}`
+  const known = gesture ?? proposed(mends)
   const [first] = useState(() => ({
-    kindId: gesture?.kindId ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
-    amount: gesture === undefined ? '' : amountText(gesture.amount, language),
+    kindId: known?.kindId ?? (kinds.length === 1 ? (kinds[0]?.id ?? '') : ''),
+    amount: known === undefined ? '' : amountText(known.amount, language),
     reasonId:
-      gesture?.reasonId ?? firstReason(reasons, ask !== null, loadDraft<{ id: string }>(lastReason)?.id),
-    note: gesture?.note ?? (ask === null ? '' : say('goodwill:propose.notFound', { title: ask })),
-    justification: gesture?.justification ?? '',
+      known?.reasonId ?? firstReason(reasons, ask !== null, loadDraft<{ id: string }>(lastReason)?.id),
+    note: known?.note ?? (ask === null ? '' : say('goodwill:propose.notFound', { title: ask })),
+    justification: known?.justification ?? '',
   }))
   const form = useFields({
     initial: first,
@@ -63,7 +70,7 @@ export function ProposeForm({
     },
     draft:
       gesture === undefined
-        ? `gesture.${full.id}.${me.id}`
+        ? `gesture.${mends?.id ?? full.id}.${me.id}`
         : `gesture.${gesture.id}.${gesture.revision}.${me.id}`,
   })
   const { values } = form
@@ -88,8 +95,10 @@ export function ProposeForm({
     justified ||
     form.errors['justification'] !== undefined
 
-  const act = useAct()
-  const failure = useRefusal(form, act.error)
+  const act = usePropose(mends?.id ?? null)
+  const [before] = useState(() => refusalOf(mends))
+  const failure = useRefusal(form, act.error ?? before)
+  const away = useDesk(({ state }) => awayFrom(state) !== null)
   const send = ({ kindId, reasonId, note, justification }: typeof values) => {
     const content = {
       kindId,
@@ -106,14 +115,16 @@ export function ProposeForm({
       {
         onSuccess: (row) => {
           form.forget()
-          notify({ tone: 'arrived', text: doneText(row) })
+          notify({ tone: away ? 'waits' : 'arrived', text: doneText(row) })
           useGoodwill.setState({ list: 'mine' })
-          go('goodwill', row.id, { replace: true })
+          go('goodwill', row?.id ?? null, { replace: true })
         },
       },
     )
   }
-  const doneText = ({ needs }: GestureRow): string => {
+  const doneText = (row: GestureRow | null): string => {
+    if (away || row === null) return say('desk:keptProposal')
+    const { needs } = row
     if (gesture !== undefined) return say('goodwill:propose.changed')
     if (needs.approvals === 0) return say('goodwill:propose.sentAlone')
     return say('goodwill:propose.sent', { who: say(`goodwill:waits.${waitsFor(needs)}`) })
@@ -140,6 +151,7 @@ export function ProposeForm({
           onSubmit={form.send(send)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || act.isPending) return
+            if (away && gesture !== undefined) return
             event.preventDefault()
             form.send(send)()
           }}
@@ -232,8 +244,9 @@ export function ProposeForm({
         </aside>
         <div className={classes.foot}>
           <FailureNote error={failure} />
+          {away && gesture === undefined && <Text c="dimmed">{say('desk:proposeAway')}</Text>}
           <Group>
-            <ActionButton type="submit" form={formId} busy={act.isPending}>
+            <ActionButton type="submit" form={formId} local={gesture === undefined} busy={act.isPending}>
               {say(gesture === undefined ? 'goodwill:propose.send' : 'goodwill:propose.save')}
             </ActionButton>
           </Group>

@@ -2,8 +2,8 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tans
 import type { GestureRow } from '#contract/gesture-rows.ts'
 import type { GESTURE_LISTS } from '#contract/goodwill.ts'
 import type { Inputs, Outputs } from '#contract/index.ts'
-import { client, orpc } from '../../app/client.ts'
-import { failureOf } from '../../app/errors.ts'
+import { client, desktop, orpc } from '../../app/client.ts'
+import { failureOf, reasonOf } from '../../app/errors.ts'
 import { idOf, settled } from '../../app/intentions.ts'
 import { refresher, replaceRow } from '../../app/pages.ts'
 import { queryClient } from '../../app/queries.ts'
@@ -104,6 +104,32 @@ export async function carryOut(act: GestureAct): Promise<GestureRow> {
     throw error
   }
 }
+
+/**
+ * Gives a proposal again that the hub refused to the desk; the refused one goes. Where that has been let go in the
+ * meantime, it is a proposal like any other.
+ * @returns the gesture; null where the feed brings it
+ */
+async function proposeAgain(
+  act: GestureAct & { name: 'propose' },
+  mends: string,
+): Promise<GestureRow | null> {
+  try {
+    await desktop.sendAgain({ id: mends, input: without(act) })
+  } catch (error) {
+    if (reasonOf(error) === 'not_found') return carryOut(act)
+    throw error
+  }
+  readListsAnew()
+  return null
+}
+
+/** The button of a proposal that may take the place of a refused one. */
+export const usePropose = (mends: string | null) =>
+  useMutation({
+    mutationFn: (act: GestureAct): Promise<GestureRow | null> =>
+      act.name === 'propose' && mends !== null ? proposeAgain(act, mends) : carryOut(act),
+  })
 
 /** A command's button: what is under way, and how the last try failed. */
 export const useAct = () => useMutation({ mutationFn: carryOut })

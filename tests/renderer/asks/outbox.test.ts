@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  entryHref,
   entryText,
   entryWhat,
   fieldsOf,
@@ -72,6 +73,18 @@ describe('what stands in the outbox', () => {
     expect(mendedIn(entry('asks.answer', { kind: 'note' }, closed))).toBeNull()
     expect(mendedIn(entry('asks.answer', { kind: 'have' }))).toBeNull()
     expect(mendedIn(entry('asks.accept'))).toBeNull()
+    expect(mendedIn(entry('gestures.propose'))).toBe('proposal')
+  })
+
+  it('leads to what it is about, unless that is nowhere', () => {
+    const waits = { state: 'waiting', refusal: null } as const
+    expect(entryHref(entry('asks.post', {}, waits))).toBe('#/asks/a1')
+    expect(entryHref(entry('gestures.propose', {}, waits))).toBe('#/goodwill/a1')
+    expect(entryHref(entry('asks.accept'))).toBe('#/asks/a1')
+    expect(entryHref(entry('asks.post'))).toBeNull()
+    expect(entryHref(entry('gestures.propose'))).toBeNull()
+    const gone = { refusal: { code: 'NOT_FOUND', reason: 'not_found' as const } }
+    expect(entryHref(entry('asks.answer', {}, gone))).toBeNull()
   })
 
   it('comes back into the composer as it was given', () => {

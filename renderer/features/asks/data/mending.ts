@@ -1,6 +1,6 @@
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { client } from '../../../app/client.ts'
-import { go } from '../../../app/routes.ts'
+import { go, goWith } from '../../../app/routes.ts'
 import { useSession } from '../../../app/session.ts'
 import { saveDraft } from '../../../ui/draft.ts'
 import { entryText, mendedIn } from '../model/outbox.ts'
@@ -34,8 +34,9 @@ export async function openToMend(entry: OutboxEntry): Promise<void> {
     mend(entry)
     return
   }
-  if (form === null) return
   const { id, askId, input } = entry
+  if (form === 'proposal') return goWith('goodwill', 'propose', { case: String(input['caseId']), mends: id })
+  if (form === null) return
   const typed: TypedAnswer = {
     text: entryText(entry) ?? '',
     person: await personOf(input['personId']),

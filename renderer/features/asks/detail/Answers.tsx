@@ -12,9 +12,10 @@ import { useAction } from '../data/actions.ts'
 import { coreAnswer } from '../model/core.ts'
 import { Age } from '../board/Age.tsx'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
+import { WaitsChip } from '../../../ui/WaitsChip.tsx'
 import classes from './AskDetail.module.css'
 import type { PartProps } from './shared.ts'
-import { AnswerStateChip, WaitsChip } from './StateChip.tsx'
+import { AnswerStateChip } from './StateChip.tsx'
 import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 
 /** The answers in the order in which they came, each with what can be done with it. */

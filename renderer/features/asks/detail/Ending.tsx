@@ -7,7 +7,6 @@ import { goWith } from '../../../app/routes.ts'
 import { useMe } from '../../../app/session.ts'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
-import { AwayNote, NeedsHub } from '../../../ui/NeedsHub.tsx'
 import { useNow } from '../../../ui/time.ts'
 import { useAction } from '../data/actions.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
@@ -68,35 +67,31 @@ export function Ending({ ask, rights, tell }: PartProps) {
               {say(`asks:ending.${outcome}`)}
             </ConfirmButton>
           ))}
-        <NeedsHub>
-          {propose !== null && (
-            <ActionButton
-              busy={false}
-              leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
-              rightSection={
-                <Kbd size="xs" aria-hidden>
-                  G
-                </Kbd>
-              }
-              onClick={propose}
-            >
-              {say('asks:ending.propose')}
-            </ActionButton>
-          )}
-          {rights.reopen === null && (
-            <ActionButton
-              local
-              variant="default"
-              busy={action.isPending}
-              onClick={() =>
-                action.mutate({ name: 'reopen' }, { onSuccess: () => tell(say('asks:states.open')) })
-              }
-            >
-              {say('asks:ending.reopen')}
-            </ActionButton>
-          )}
-          {propose !== null && <AwayNote />}
-        </NeedsHub>
+        {propose !== null && (
+          <ActionButton
+            busy={false}
+            leftSection={<IconGift size={17} stroke={1.75} aria-hidden />}
+            rightSection={
+              <Kbd size="xs" aria-hidden>
+                G
+              </Kbd>
+            }
+            onClick={propose}
+          >
+            {say('asks:ending.propose')}
+          </ActionButton>
+        )}
+        {rights.reopen === null && (
+          <ActionButton
+            variant="default"
+            busy={action.isPending}
+            onClick={() =>
+              action.mutate({ name: 'reopen' }, { onSuccess: () => tell(say('asks:states.open')) })
+            }
+          >
+            {say('asks:ending.reopen')}
+          </ActionButton>
+        )}
       </div>
       <FailureNote error={action.error} />
     </section>
@@ -119,7 +114,6 @@ function usePropose(ask: AskInFull): (() => void) | null {
       id: 'asks.propose',
       label: 'asks:ending.propose',
       section: 'asks',
-      needsHub: true,
       shortcut: 'g',
       when: () => propose !== null,
       run: () => propose?.(),

@@ -6,8 +6,9 @@ import { PersonChip } from '../../../ui/PersonChip.tsx'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { dayText, useNow } from '../../../ui/time.ts'
 import { nearText } from '../board/words.ts'
+import { WaitsChip } from '../../../ui/WaitsChip.tsx'
 import classes from './AskDetail.module.css'
-import { AskStateChip, WaitsChip } from './StateChip.tsx'
+import { AskStateChip } from './StateChip.tsx'
 
 /** What is sought, by whom, in what state, by when, and where it has to go. */
 export function Facts({ ask }: { ask: AskInFull }) {

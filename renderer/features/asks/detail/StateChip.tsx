@@ -2,7 +2,6 @@ import {
   IconArrowBackUp,
   IconCheck,
   IconCircleCheck,
-  IconCloudUp,
   IconGift,
   IconHeartHandshake,
   IconListNumbers,
@@ -10,7 +9,6 @@ import {
 } from '@tabler/icons-react'
 import type { AnswerState } from '#core/ask.ts'
 import type { AskRow } from '#contract/rows.ts'
-import { useWaiting } from '../../../app/desk.ts'
 import { useText } from '../../../app/language.ts'
 import { stateLook } from '../board/looks.ts'
 import classes from './AskDetail.module.css'
@@ -23,18 +21,6 @@ export function AskStateChip({ ask }: { ask: Pick<AskRow, 'state' | 'outcome'> }
     <span className={classes.chip} data-tone={tone}>
       <Icon size={16} stroke={1.75} aria-hidden />
       {say(text)}
-    </span>
-  )
-}
-
-/** A guess so far: what was done waits for the hub, which is away. */
-export function WaitsChip({ id }: { id: string }) {
-  const { say } = useText()
-  if (!useWaiting().things.has(id)) return null
-  return (
-    <span className={classes.chip} data-tone="waits" data-testid="waits-for-hub">
-      <IconCloudUp size={16} stroke={1.75} aria-hidden />
-      {say('desk:mark')}
     </span>
   )
 }

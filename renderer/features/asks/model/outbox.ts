@@ -1,5 +1,6 @@
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { type Reason, REASONS } from '#core/refusal.ts'
+import { hrefTo } from '../../../app/routes.ts'
 import type { Say } from '../../../app/language.ts'
 import { type AskFields, EMPTY_FIELDS, isAskField, WRONG_WORDS } from './draft.ts'
 
@@ -67,6 +68,13 @@ export const entryText = ({ command, input }: OutboxEntry): string | null =>
         ? textOf(input['note'])
         : null
 
+/** Where what it is about stands; null where it is nowhere: what was to be posted or proposed was refused. */
+export function entryHref({ command, askId, state, refusal }: OutboxEntry): string | null {
+  const makes = command === 'asks.post' || command === 'gestures.propose'
+  if (state === 'refused' && (makes || refusal?.reason === 'not_found')) return null
+  return hrefTo(command === 'gestures.propose' ? 'goodwill' : 'asks', askId)
+}
+
 /** Whether discarding it loses words. */
 export const holdsWords = (entry: OutboxEntry): boolean =>
   entry.command === 'asks.post' || entryText(entry) !== null
@@ -80,10 +88,15 @@ const NOT_BY_WORDS: ReadonlySet<string> = new Set<Reason>([
   'person_inactive',
 ])
 
-/** Which form mends a refused command: the composer, an answer's box, or none; then it can be sent again as it is. */
-export function mendedIn({ command, input, refusal }: OutboxEntry): 'composer' | 'know' | 'note' | null {
+/** Which form mends a refused command: the composer, an answer's box, the proposal's, or none; then it can be sent again as it is. */
+export function mendedIn({
+  command,
+  input,
+  refusal,
+}: OutboxEntry): 'composer' | 'know' | 'note' | 'proposal' | null {
   if (NOT_BY_WORDS.has(refusal?.reason ?? '')) return null
   if (command === 'asks.post') return 'composer'
+  if (command === 'gestures.propose') return 'proposal'
   return command === 'asks.answer' && (input['kind'] === 'know' || input['kind'] === 'note')
     ? input['kind']
     : null

@@ -3,14 +3,13 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { desktop } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
-import { hrefTo } from '../../../app/routes.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { notify } from '../../../ui/notices.ts'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { openToMend } from '../data/mending.ts'
-import { entryText, holdsWords, mendedIn, refusedWhy } from '../model/outbox.ts'
+import { entryHref, entryText, holdsWords, mendedIn, refusedWhy } from '../model/outbox.ts'
 import classes from './Outbox.module.css'
 
 /** One command in words: what it was, when, and, where it was refused, why and what can be done. */
@@ -27,8 +26,7 @@ export function Entry({
   const { say } = useText()
   const refused = entry.state === 'refused'
   const text = entryText(entry)
-  // An ask whose posting was refused is nowhere.
-  const isThere = !refused || (entry.command !== 'asks.post' && entry.refusal?.reason !== 'not_found')
+  const href = entryHref(entry)
   return (
     <li className={classes.entry} data-state={entry.state} data-testid="outbox-entry">
       <div className={classes.head}>
@@ -37,8 +35,8 @@ export function Entry({
         ) : (
           <IconClock size={18} stroke={1.75} aria-hidden />
         )}
-        {isThere ? (
-          <a className={classes.what} href={hrefTo('asks', entry.askId)}>
+        {href !== null ? (
+          <a className={classes.what} href={href}>
             {what}
           </a>
         ) : (
