@@ -161,7 +161,7 @@ export class Sync {
         // The rest of the program gets its turn between two pages.
         await new Promise<void>((resolve) => setImmediate(resolve))
       }
-      if (sendError !== null) throw sendError
+      if (sendError !== null) return await this.#endingOf(sendError, stop)
       return 'lost'
     } catch (error) {
       return this.#endingOf(sendError ?? error, stop)
@@ -230,7 +230,7 @@ export class Sync {
       const signedOut = results.find(isSignedOut)
       // Whoever was signed out while the hub was at it has not been refused anything: the command waits for them.
       await desk.answered(results.filter((result) => !isSignedOut(result)))
-      if (signedOut?.ok === false) throw signedOut.error
+      if (signedOut?.ok === false) throw Object.assign(new Error(signedOut.error.message), signedOut.error)
     }
   }
 

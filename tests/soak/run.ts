@@ -3,34 +3,50 @@ import { startPostgres } from '../support/postgres.ts'
 import { crashAgainAndAgain, CrashRun } from './crash.ts'
 import { type CrashNetwork, makeNetwork } from './network.ts'
 import { killABackend } from './postgres-mishap.ts'
+import { simulate } from './simulate.ts'
 
 // `npm run soak [-- --seed N --crashes N]`: kills the hub under load, again and again, on each engine, and looks
-// whether anything is missing or half there. The same as in the tests, for longer.
+// whether anything is missing or half there. Then `[--seeds N --steps N]`: five desks and a hub in a made-up world, in
+// which everything happens that can (`--desks-only`: just those). The same as in the tests, for longer.
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     crashes: { type: 'string', default: '200' },
+    seeds: { type: 'string', default: '1000' },
+    steps: { type: 'string', default: '10000' },
+    'desks-only': { type: 'boolean', default: false },
   },
 })
-const [seed, crashes] = [Number(values.seed), Number(values.crashes)]
-if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(crashes) || crashes < 1) {
-  process.stderr.write('--seed and --crashes take whole numbers.\n')
+const [seed, crashes, seeds, steps] = [values.seed, values.crashes, values.seeds, values.steps].map(
+  Number,
+) as [number, number, number, number]
+if (
+  !Number.isSafeInteger(seed) ||
+  [crashes, seeds, steps].some((one) => !Number.isSafeInteger(one) || one < 1)
+) {
+  process.stderr.write('--seed, --crashes, --seeds and --steps take whole numbers.\n')
   process.exit(2)
 }
 /** A server crash takes longer to get over, and shows less of the hub. */
 const serverCrashes = Math.ceil(crashes / 20)
 
 process.stdout.write(`Seed ${seed}\n`)
-const server = await startPostgres()
-try {
-  let wrong = 0
-  for (const url of [null, server.url]) wrong += await soak(await makeNetwork(url), soakHub)
-  wrong += await soak(await makeNetwork(server.url), soakServer)
-  process.exitCode = wrong === 0 ? 0 : 1
-} finally {
-  await server.stop()
+let wrong = 0
+if (!values['desks-only']) {
+  const server = await startPostgres()
+  try {
+    for (const url of [null, server.url]) wrong += await soak(await makeNetwork(url), soakHub)
+    wrong += await soak(await makeNetwork(server.url), soakServer)
+  } finally {
+    await server.stop()
+  }
 }
+const { findings, said } = await simulate(seed, seeds, steps)
+wrong += findings.length
+process.stdout.write(`desks: ${said}, ${findings.length} things wrong\n`)
+for (const finding of findings) process.stdout.write(`  ${finding}\n`)
+process.exitCode = wrong === 0 ? 0 : 1
 
 async function soak(
   network: CrashNetwork,
