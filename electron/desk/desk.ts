@@ -338,12 +338,14 @@ export class Desk {
     return changes.some((change) => {
       if ('deleted' in change) return true
       if (change.table === 'ask') return asks.has(change.row.id)
-      if (change.table === 'gesture') return asks.has(change.row.id)
       if (change.table === 'answer' || change.table === 'notMe') return asks.has(change.row.askId)
       // Their own rights, or whether somebody whom they pointed to is still there.
-      if (change.table !== 'person') return false
-      const { id } = change.row
-      return id === this.replica.personId || pending.some(({ input }) => input.includes(id))
+      if (change.table === 'person') {
+        const { id } = change.row
+        return id === this.replica.personId || pending.some(({ input }) => input.includes(id))
+      }
+      // By the rest a proposal is judged: its case, the catalogue, the policy, budgets, other gestures, service hours.
+      return pending.some(({ command }) => command === 'gestures.propose')
     })
   }
 

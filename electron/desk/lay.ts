@@ -312,6 +312,8 @@ export async function removeRows(engine: Engine, trx: Trx, gone: readonly Touche
         )
         await engine.search.remove(trx, table === 'ask' ? 'askSearch' : 'personSearch', [...seqs.values()])
       }
+      if (table === 'ask')
+        await desk.deleteFrom('kept').where('tableName', '=', 'history').where('id', 'in', ids).execute()
       if (IN_COLUMNS.has(table))
         await desk
           .deleteFrom(table as 'ask')

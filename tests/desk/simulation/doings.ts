@@ -1,10 +1,12 @@
-import { type PushableName, pushable } from '#contract/changes.ts'
+import { askCommands } from '#contract/asks.ts'
 import type { Answer, Ask } from '#core/ask.ts'
 import { CHOSEN_OUTCOMES, HANDOVER_METHODS, HANDOVER_STATES, isOffer, KEEPS } from '#core/ask.ts'
 import type { Role } from '#core/person.ts'
 import type { Given } from '#desk/guess.ts'
 import type { Random } from '../../bench/random.ts'
 import { PEOPLE, SITES, TEAMS } from './company.ts'
+
+type AskCommandName = keyof typeof askCommands
 
 /** What somebody sees before them while they choose what to do. */
 export interface View {
@@ -53,13 +55,16 @@ function mostly<T>(random: Random, fitting: readonly T[], all: readonly T[]): T 
 const MANY_ASKS = 24
 
 /** Any command, as the contract lets it through; mostly one that makes sense to the person. */
-export function anyCommand(random: Random, { personId, asks, answers }: View): Omit<Given, 'at'> {
+export function anyCommand(
+  random: Random,
+  { personId, asks, answers }: View,
+): Omit<Given, 'at'> & { command: AskCommandName } {
   const id = newId(random)
   const post = asks.length === 0 || random.below(asks.length < MANY_ASKS ? 6 : 60) === 0
   const { command, input } = post ? posting(random) : aboutAsk()
-  return { id, command, input: pushable[command].parse({ ...input, id }) as Given['input'] }
+  return { id, command, input: askCommands[command].parse({ ...input, id }) as Given['input'] }
 
-  function aboutAsk(): { command: PushableName; input: object } {
+  function aboutAsk(): { command: AskCommandName; input: object } {
     const command = random.of([
       'asks.answer',
       'asks.answer',

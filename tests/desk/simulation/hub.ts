@@ -8,6 +8,7 @@ import { CaseQueries } from '#hub/cases/queries.ts'
 import { caseRowReaders } from '#hub/cases/rows.ts'
 import { CommandBus } from '#hub/commands/bus.ts'
 import { chosenScopes, Feed } from '#hub/feed.ts'
+import { gestureCommandsWith } from '#hub/goodwill/commands.ts'
 import { GestureQueries } from '#hub/goodwill/queries.ts'
 import { goodwillRowReaders } from '#hub/goodwill/rows.ts'
 import { type Call, refusalError } from '#hub/procedures.ts'
@@ -74,7 +75,7 @@ async function openInside(engine: Engine, time: SimTime, turns: Turns, failed: (
     bus,
     queries,
     cases,
-    sync: syncProcedures(engine, bus, network.epoch),
+    sync: syncProcedures(engine, bus, network.epoch, gestureCommandsWith(vault)),
   }
 }
 
