@@ -79,7 +79,7 @@ function guarded() {
   }
 }
 
-const list: [number, string, () => unknown][] = [
+const list: [number, string, () => void | Promise<void>][] = [
   [
     1,
     'Only load secure content',

@@ -43,9 +43,13 @@ export async function setUpNetwork(hub: HubProgram): Promise<TestPerson> {
 export async function addPerson(
   hub: HubProgram,
   admin: TestPerson,
-  { name, sign, roles }: { name: string; sign: string | null; roles: Role[] },
+  {
+    name,
+    sign,
+    roles,
+    email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`,
+  }: { name: string; sign: string | null; roles: Role[]; email?: string },
 ): Promise<TestPerson> {
-  const email = `${name.toLowerCase().replaceAll(' ', '.')}@example.com`
   const invitation = await admin.api.invitations.create({
     email,
     name,
