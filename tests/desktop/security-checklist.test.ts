@@ -67,12 +67,12 @@ async function policyOfThePage(): Promise<Record<string, string[]>> {
 /** What a window's guards do about an event. */
 function guarded() {
   const outside = vi.fn<(address: string) => void>()
-  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() })
+  const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn<() => void>() })
   guardNavigation(contents as never, outside)
   return {
     outside,
     prevents: (name: string, url: string) => {
-      const preventDefault = vi.fn()
+      const preventDefault = vi.fn<() => void>()
       contents.emit(name, { url, preventDefault })
       return preventDefault.mock.calls.length > 0
     },
@@ -298,4 +298,7 @@ test('the list is whole', () => {
   expect(list.map(([number]) => number)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
 })
 
-test.each(list)('%i. %s', (_number, _name, check) => check())
+test.each(list)('%i. %s', async (_number, _name, check) => {
+  expect.hasAssertions()
+  await check()
+})
