@@ -30,7 +30,9 @@ beforeAll(async () => {
   desktop = await startDesktop({ userData: folder, kind: 'stand-in' })
   page = desktop.page
   await page.getByRole('button').first().waitFor()
-  const [seen] = desktop.reports.flatMap((report) => (report.saw === 'window' ? [report.webPreferences] : []))
+  const [seen] = desktop.reports.flatMap((report) =>
+    report.saw === 'preferences' ? [report.webPreferences] : [],
+  )
   preferences = seen ?? {}
 }, 300_000)
 afterAll(async () => {
@@ -85,7 +87,7 @@ const list: [number, string, () => void | Promise<void>][] = [
     'Only load secure content',
     async () => {
       // All content comes with the program. The hub, which gives data, is reached by https, or inside one's own network.
-      expect(found(/loadURL\(/, ...SHELL).every((line) => line.includes('loadURL(APP_PAGE)'))).toBe(true)
+      expect(found(/\.loadURL\(/, ...SHELL).every((line) => line.includes('loadURL(APP_PAGE)'))).toBe(true)
       expect(pagePolicy('n')).not.toMatch(/https?:|ws:|\*/)
       expect(readFileSync(join(out, 'renderer/index.html'), 'utf8')).not.toMatch(/(src|href)="(https?:)?\/\//)
       expect(await readAddress('http://203.0.113.7')).toEqual({ ok: false, reason: 'address_insecure' })
@@ -249,8 +251,9 @@ const list: [number, string, () => void | Promise<void>][] = [
       ])
       const source = readFileSync(join(projectRoot, 'electron/main/index.ts'), 'utf8')
       expect(source).toMatch(
-        /isFromOurPage\(event, window\.webContents\)\)\s+servePort\([^)]*\)\s+else port\.close\(\)/,
+        /isFromOurPage\(event, [\w.]+\.webContents\)\)\s*servePort\([^)]*\)\s+else port\.close\(\)/,
       )
+      expect(source.match(/servePort\(/g)).toHaveLength(1)
     },
   ],
   [

@@ -54,7 +54,7 @@ export class BrowserWindow extends EventEmitter {
     // The stand-in knows no other kind of page.
     if (sandbox !== true || contextIsolation !== true || nodeIntegration !== false)
       throw new Error('A window of the stand-in is sandboxed and isolated, and has no Node.')
-    report({ saw: 'window', webPreferences: { ...options.webPreferences } })
+    report({ saw: 'preferences', webPreferences: { ...options.webPreferences } })
     const { x = 0, y = 0, width = 800, height = 600 } = options
     this.#bounds = { x, y, width, height }
     this.webContents = new StandInWebContents(preload)

@@ -2,7 +2,7 @@
 export type Report =
   | { saw: 'openExternal'; address: string }
   | { saw: 'focus' }
-  | { saw: 'window'; webPreferences: Record<string, unknown> }
+  | { saw: 'preferences'; webPreferences: Record<string, unknown> }
   | { saw: 'loaded' }
   | { saw: 'crashed' }
   | { saw: 'menu'; labels: string[] }
