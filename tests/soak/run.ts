@@ -2,30 +2,36 @@ import { parseArgs } from 'node:util'
 import { startPostgres } from '../support/postgres.ts'
 import { crashAgainAndAgain, CrashRun } from './crash.ts'
 import { type CrashNetwork, makeNetwork } from './network.ts'
+import { killAgainAndAgain } from './desk-kills.ts'
 import { killABackend } from './postgres-mishap.ts'
 import { simulate } from './simulate.ts'
 
 // `npm run soak [-- --seed N --crashes N]`: kills the hub under load, again and again, on each engine, and looks
-// whether anything is missing or half there. Then `[--seeds N --steps N]`: five desks and a hub in a made-up world, in
+// whether anything is missing or half there; then `[--kills N]` the desktop's main process. Then `[--seeds N --steps N]`: five desks and a hub in a made-up world, in
 // which everything happens that can (`--desks-only`: just those). The same as in the tests, for longer.
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     crashes: { type: 'string', default: '200' },
+    kills: { type: 'string', default: '100' },
     seeds: { type: 'string', default: '1000' },
     steps: { type: 'string', default: '10000' },
     'desks-only': { type: 'boolean', default: false },
   },
 })
-const [seed, crashes, seeds, steps] = [values.seed, values.crashes, values.seeds, values.steps].map(
-  Number,
-) as [number, number, number, number]
+const [seed, crashes, kills, seeds, steps] = [
+  values.seed,
+  values.crashes,
+  values.kills,
+  values.seeds,
+  values.steps,
+].map(Number) as [number, number, number, number, number]
 if (
   !Number.isSafeInteger(seed) ||
-  [crashes, seeds, steps].some((one) => !Number.isSafeInteger(one) || one < 1)
+  [crashes, kills, seeds, steps].some((one) => !Number.isSafeInteger(one) || one < 1)
 ) {
-  process.stderr.write('--seed, --crashes, --seeds and --steps take whole numbers.\n')
+  process.stderr.write('--seed, --crashes, --kills, --seeds and --steps take whole numbers.\n')
   process.exit(2)
 }
 /** A server crash takes longer to get over, and shows less of the hub. */
@@ -42,6 +48,7 @@ if (!values['desks-only']) {
     await server.stop()
   }
 }
+wrong += await soakDesk()
 const { findings, said } = await simulate(seed, seeds, steps)
 wrong += findings.length
 process.stdout.write(`desks: ${said}, ${findings.length} things wrong\n`)
@@ -59,6 +66,15 @@ async function soak(
   if (findings.length === 0) await network.remove()
   else process.stdout.write(`  The data: ${network.data} ${network.url ?? ''}\n`)
   return findings.length
+}
+
+async function soakDesk(): Promise<number> {
+  const killed = await killAgainAndAgain({ kills, seed })
+  process.stdout.write(
+    `desk: killed ${kills} times, ${killed.acknowledged} commands acknowledged, ${killed.findings.length} things wrong\n`,
+  )
+  for (const finding of killed.findings) process.stdout.write(`  ${finding}\n`)
+  return killed.findings.length
 }
 
 async function soakHub(network: CrashNetwork) {
