@@ -6,9 +6,12 @@ import { killAgainAndAgain } from './desk-kills.ts'
 import { killABackend } from './postgres-mishap.ts'
 import { simulate } from './simulate.ts'
 
-// `npm run soak [-- --seed N --crashes N]`: kills the hub under load, again and again, on each engine, and looks
-// whether anything is missing or half there; then `[--kills N]` the desktop's main process. Then `[--seeds N --steps N]`: five desks and a hub in a made-up world, in
-// which everything happens that can (`--desks-only`: just those). The same as in the tests, for longer.
+// `npm run soak [-- --seed N]`, the same as in the tests, for longer:
+// - `--crashes N`: kills the hub under load, again and again, on each engine
+// - `--kills N`: kills the desktop's main process, while its line to the hub comes and goes
+// - `--seeds N --steps N`: five desks and a hub in a made-up world, in which everything happens that can
+//   (`--desks-only`: nothing but the desks)
+// After each it is looked whether anything is missing, half there, or there twice.
 
 const { values } = parseArgs({
   options: {
