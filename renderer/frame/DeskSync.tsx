@@ -61,8 +61,9 @@ function Spoken({ words: { kind, text } }: { words: DeskWords }) {
   })
   useEffect(() => {
     if (known.current === kind) return
+    const starts = known.current.startsWith('connecting') && kind.trim() === 'live'
     known.current = kind
-    setSaid(newest.current)
+    if (!starts) setSaid(newest.current)
   }, [kind])
   return (
     <span className="unseen" role="status">

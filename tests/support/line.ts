@@ -1,6 +1,6 @@
 import { type AddressInfo, connect as connectTo, createServer, type Server, type Socket } from 'node:net'
 
-/** Stands between a hub and its database server, and can be cut. */
+/** Stands between a hub and its database server, or a desktop and its hub, and can be cut. */
 export async function openLine(url: string) {
   const { hostname, port } = new URL(url)
   const sockets = new Set<Socket>()
