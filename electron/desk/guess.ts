@@ -6,6 +6,7 @@ import type { Engine, Trx } from '#storage/engine.ts'
 import type { ChangedTable } from '#storage/schema.ts'
 import { askCommandHandlers } from '#work/asks/commands.ts'
 import type { Command, Deferred, Group } from '#work/command.ts'
+import { WorkingSets } from '#work/working-sets.ts'
 import { type Layer, removeRows, type Touched } from './lay.ts'
 import { proposeHere } from './propose.ts'
 import { withDesk } from './schema.ts'
@@ -32,7 +33,7 @@ class GuessGroup implements Group {
   readonly trx: Trx
   readonly #next: () => number
   readonly #touched: (Touched & { revision: number; scopes: readonly Scope[]; deleted: boolean })[] = []
-  readonly #work = new Map<new (group: Group) => Deferred, Deferred>()
+  readonly #sets = new WorkingSets(this)
 
   constructor({ engine, next }: Layer, trx: Trx) {
     this.engine = engine
@@ -47,18 +48,13 @@ class GuessGroup implements Group {
   }
 
   work<T extends Deferred>(kind: new (group: Group) => T): T {
-    let work = this.#work.get(kind)
-    if (work === undefined) {
-      work = new kind(this)
-      this.#work.set(kind, work)
-    }
-    return work as T
+    return this.#sets.of(kind)
   }
 
   async close(held: ReadonlySet<string>): Promise<Touched[]> {
     const desk = withDesk(this.trx)
     for (const { table, rowId } of this.#touched) await noteBefore(this.trx, table, rowId)
-    for (const work of this.#work.values()) await work.flush(this)
+    await this.#sets.flush()
     for (const { table, rowId, revision, scopes } of this.#touched)
       for (const scope of scopes)
         if (held.has(scope))

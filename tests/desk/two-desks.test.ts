@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AskInFull, AskRow } from '#contract/rows.ts'
+import { askInput } from '../support/ask-inputs.ts'
 import { openDesk, type PluggedDesk } from '../support/desk.ts'
 import { type DoorHub, openDoorHub, type Person } from '../support/door-hub.ts'
 import { sqlite } from '../support/engines.ts'
@@ -28,19 +29,7 @@ describe('two desks and a hub', () => {
     return (decision as unknown as { value: T }).value
   }
   const post = (desk: PluggedDesk, title: string, id: string = randomUUID()) =>
-    ok<AskInFull>(
-      desk.calls['asks.post']?.({
-        id,
-        title,
-        details: null,
-        condition: null,
-        destination: null,
-        keep: 'keep',
-        neededBy: null,
-        caseId: null,
-        audience: 'all',
-      } as never) as never,
-    )
+    ok<AskInFull>(desk.calls['asks.post']?.(askInput({ id, title }) as never) as never)
   const titles = async (desk: PluggedDesk, q?: string) =>
     (
       await ok<{ items: AskRow[] }>(

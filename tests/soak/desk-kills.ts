@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { AskInFull } from '#contract/rows.ts'
 import { Random } from '../bench/random.ts'
+import { askInput } from '../support/ask-inputs.ts'
 import { endChild, endWithUs } from '../support/children.ts'
 import { type HubProgram, startHubProgram } from '../support/hub-program.ts'
 import { openLine } from '../support/line.ts'
@@ -62,7 +63,7 @@ interface Run {
 
 async function run({ folder, line, nora, ada, kills, random }: Run): Promise<KillReport> {
   const { id: networkId } = await ada.api.network.status()
-  const others = await ada.api.asks.post({ ...ASK, id: randomUUID(), title: 'Wimpelkette' })
+  const others = await ada.api.asks.post(askInput({ title: 'Wimpelkette' }))
   const start = () => Program.start(folder, line.url, nora, networkId)
   const posted = new Set<string>()
   const answered = new Set<string>()
@@ -92,16 +93,6 @@ async function run({ folder, line, nora, ada, kills, random }: Run): Promise<Kil
   return { findings, kills, acknowledged: posted.size + answered.size }
 }
 
-const ASK = {
-  details: null,
-  condition: null,
-  destination: null,
-  keep: 'keep',
-  neededBy: null,
-  caseId: null,
-  audience: 'all',
-} as const
-
 /** Posts and answers until the program is gone. */
 async function work(
   program: Program,
@@ -114,7 +105,7 @@ async function work(
     const id = randomUUID()
     const posts = random.next() < 0.6
     const input = posts
-      ? { ...ASK, id, title: `Plüschesel ${id}` }
+      ? askInput({ id, title: `Plüschesel ${id}` })
       : { askId: othersId, id, kind: 'note', text: `Notiz ${id}`, personId: null }
     const said = await program.ask(['asks', posts ? 'post' : 'answer'], input)
     if (said?.ok === true) (posts ? posted : answered).add(id)

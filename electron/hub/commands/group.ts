@@ -6,6 +6,7 @@ import { saveRevision } from '#storage/network.ts'
 import type { ChangedTable } from '#storage/schema.ts'
 import type { Committed } from './bus.ts'
 import type { Deferred, Group } from '#work/command.ts'
+import { WorkingSets } from '#work/working-sets.ts'
 
 /** A group while its transaction is open. */
 export class OpenGroup implements Group {
@@ -15,7 +16,7 @@ export class OpenGroup implements Group {
   readonly #from: number
   readonly #changes: RowChange[] = []
   readonly #entries: JournalEntry[] = []
-  readonly #work = new Map<new (group: Group) => Deferred, Deferred>()
+  readonly #sets = new WorkingSets(this)
 
   constructor(engine: Engine, trx: Trx, revision: number) {
     this.engine = engine
@@ -31,12 +32,7 @@ export class OpenGroup implements Group {
   }
 
   work<T extends Deferred>(kind: new (group: Group) => T): T {
-    let work = this.#work.get(kind)
-    if (work === undefined) {
-      work = new kind(this)
-      this.#work.set(kind, work)
-    }
-    return work as T
+    return this.#sets.of(kind)
   }
 
   record(entry: JournalEntry): void {
@@ -46,7 +42,7 @@ export class OpenGroup implements Group {
   /** Writes all that was put off, the change index, the journal and the counter. */
   async close(): Promise<Committed> {
     const { engine, trx } = this
-    for (const work of this.#work.values()) await work.flush(this)
+    await this.#sets.flush()
     const changes = await saveChanges(engine, trx, this.#changes)
     await saveEntries(engine, trx, this.#entries)
     if (this.revision > this.#from) {
