@@ -23,8 +23,11 @@ const frame = z.object({
     })
     .optional(),
 })
-/** Longer than the longest command by far; a renderer that sends more is not ours. */
-const LONGEST = 4_000_000
+/**
+ * Longer than the longest command: a file of voucher codes (12 million characters), which is quoted twice on its way. A
+ * renderer that sends more is not ours.
+ */
+const LONGEST = 50_000_000
 
 /**
  * Answers a renderer's calls over its message port until either side closes it; then what is still running is

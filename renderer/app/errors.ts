@@ -38,3 +38,6 @@ export function reasonOf(error: unknown): Reason | null {
   const failure = failureOf(error)
   return failure.kind === 'refused' ? failure.reason : null
 }
+
+/** A refusal of the page itself, in the words that the hub's would have. */
+export const refusedHere = (reason: Reason): Error => new ORPCError('BAD_INPUT', { data: { reason } })

@@ -347,13 +347,23 @@ describe('a message that is not of the protocol', () => {
     ['another origin', '{"i":"1","p":{"u":"http://example.com/asks/counts"}}'],
     ['an unknown type', '{"i":"1","t":9,"p":{"u":"/asks/counts"}}'],
     ['a form', '{"i":"1","p":{"u":"/asks/counts","h":{"content-type":"multipart/form-data"}}}'],
-    ['five megabytes', JSON.stringify({ i: '1', p: { u: '/asks/counts', b: 'x'.repeat(5_000_000) } })],
+    ['too long', JSON.stringify({ i: '1', p: { u: '/asks/counts', b: 'x'.repeat(50_000_000) } })],
   ])('(%s) closes the port', async (_, message) => {
     const closed = new Promise((resolve) => page.once('close', resolve))
     page.postMessage(message)
     await closed
     expect(peer.asked).toEqual([])
     expect(log).toHaveBeenCalledOnce()
+  })
+
+  test('the longest command is none: a full file of voucher codes, all in quotes', async () => {
+    const csv = '"ABCD-1","10.00","EUR",\n'.repeat(500_000)
+    expect(csv.length).toBe(12_000_000)
+    const input = { kindId: person.id, csv, dryRun: true }
+    // The hub of this test has no stock; that it is asked is what matters.
+    await failure(client.stock.importCodes(input))
+    expect(peer.asked.at(-1)?.path).toMatch(/stock\/importCodes$/)
+    expect(await client.asks.counts()).toEqual({ needs: 3 })
   })
 
   test('a procedure that is not there is refused, and the port stays open', async () => {

@@ -33,14 +33,16 @@ test.each([
 
 test('links lead to the app’s own places: what somebody wrote never becomes an address', () => {
   const links = files.flatMap((file) =>
-    [...source(file).matchAll(/\b(?:href|src|action|formAction)=\{([^}]*)\}/g)].map(([, value]) =>
-      value?.trim(),
+    [...source(file).matchAll(/\b(?:href|src|action|formAction)=\{([^}]*)\}/g)].map(
+      ([, value]) => `${file.replaceAll('\\', '/')}: ${value?.trim()}`,
     ),
   )
-  const others = new Set(links.filter((value) => !value?.startsWith('hrefTo(')))
-  // Both are given a place of the app by whoever uses them.
-  expect([...others].toSorted((a, b) => `${a}`.localeCompare(`${b}`))).toEqual([
-    'hrefOf(item)',
-    'notice.href',
-  ])
+  expect(links.length).toBeGreaterThan(10)
+  // Looked at, one by one: all of these are given a place of the app, made by `hrefTo`.
+  const known = [
+    'renderer/features/asks/outbox/Entry.tsx: href',
+    'renderer/frame/NoticeList.tsx: notice.href',
+    'renderer/ui/WindowedList.tsx: hrefOf(item)',
+  ]
+  expect(links.filter((link) => !link.includes(': hrefTo(') && !known.includes(link))).toEqual([])
 })

@@ -3,6 +3,7 @@ import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { orpc } from '../../app/client.ts'
+import { refusedHere } from '../../app/errors.ts'
 import { newId } from '../../app/ids.ts'
 import { useText } from '../../app/language.ts'
 import { go } from '../../app/routes.ts'
@@ -11,8 +12,13 @@ import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { moneyText } from '../../ui/money.ts'
 import { notify } from '../../ui/notices.ts'
+import { readTextFile } from '../../ui/textFile.ts'
 import { reloadStock, useKinds } from './data.ts'
 import classes from './goodwill-admin.module.css'
+
+/** As many as the contract takes characters. */
+const MOST_BYTES = 12_000_000
+const UNREAD = { no_text: refusedHere('csv_columns'), too_long: refusedHere('body_too_large') }
 
 /** Takes voucher codes into stock: first shows what is in the file, then writes. */
 export function ImportCodes() {
@@ -25,6 +31,7 @@ export function ImportCodes() {
   const [file, setFile] = useState<File | null>(null)
   // Each file, and each turn from looking to writing, is a command of its own; a retry of it is the same.
   const [writeId, setWriteId] = useState(newId)
+  const [unread, setUnread] = useState<Error | null>(null)
   const look = useMutation(orpc.stock.importCodes.mutationOptions())
   const write = useMutation(
     orpc.stock.importCodes.mutationOptions({
@@ -36,13 +43,16 @@ export function ImportCodes() {
     }),
   )
   const begin = () => {
+    setUnread(null)
     look.reset()
     write.reset()
     setWriteId(newId())
   }
   const send = async (dryRun: boolean) => {
     if (file === null || kindId === null) return
-    const input = { kindId, csv: await file.text(), dryRun }
+    const read = await readTextFile(file, MOST_BYTES)
+    if ('problem' in read) return setUnread(UNREAD[read.problem])
+    const input = { kindId, csv: read.text, dryRun }
     if (dryRun) look.mutate({ ...input, id: newId() })
     else write.mutate({ ...input, id: writeId })
   }
@@ -103,7 +113,7 @@ export function ImportCodes() {
             </Text>
           </section>
         )}
-        <FailureNote error={look.error ?? write.error} />
+        <FailureNote error={unread ?? look.error ?? write.error} />
         <Group>
           <ActionButton
             variant={found === undefined ? 'filled' : 'default'}
