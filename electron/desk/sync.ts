@@ -199,6 +199,9 @@ export class Sync {
     const feed = hub.feed({ after: 0, epoch, scopes: won }, AbortSignal.any([signal, over.signal]))
     try {
       for await (const events of batches(feed, PAGE)) {
+        // They may be lost again by now: then this feed tells less, and it would not be all.
+        if (events.some((event) => event.type === 'hello' && !won.every((one) => event.scopes.includes(one))))
+          return
         const { changes, isLive } = readPage(events)
         await desk.fill(changes, won)
         if (!isLive) continue

@@ -30,10 +30,9 @@ export class AskWork implements Deferred {
 
   async load(ids: Iterable<string>): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#asks.has(id))
-    for (const ask of await loadAsks(this.#group.trx, missing)) {
-      this.#asks.set(ask.id, ask)
-      this.#answers.set(ask.id, new Map())
-    }
+    for (const ask of await loadAsks(this.#group.trx, missing)) this.#asks.set(ask.id, ask)
+    for (const id of missing) this.#answers.set(id, new Map())
+    // On a desk, an answer can be here before its ask is.
     for (const answer of await loadAnswers(this.#group.trx, missing))
       this.#answers.get(answer.askId)?.set(answer.id, answer)
   }

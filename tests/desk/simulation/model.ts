@@ -43,7 +43,7 @@ export class Model {
   outbox: Waiting[] = []
   guess: Guess = nothing()
   /** All commands that the desk has ever said yes to, in order. */
-  readonly taken: string[] = []
+  readonly taken = new Set<string>()
   /** Those that were refused and that the person has let go. */
   readonly discarded = new Set<string>()
 
@@ -121,7 +121,7 @@ export class Model {
     const decision = this.#decide(given)
     if (decision.ok) {
       this.outbox.push({ ...given, state: 'waiting', revision: null })
-      this.taken.push(given.id)
+      this.taken.add(given.id)
     }
     return decision
   }

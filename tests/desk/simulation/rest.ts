@@ -81,8 +81,8 @@ async function lookAtJournal(world: World): Promise<void> {
       if (entry !== undefined && entry.refusal !== null && !refused.has(id) && !model.discarded.has(id))
         world.wrong(`desk ${at}: ${id} was refused, and nobody was told`)
     }
-    const order = [...journal.keys()].filter((id) => model.taken.includes(id))
-    const expected = model.taken.filter((id) => journal.has(id))
+    const order = [...journal.keys()].filter((id) => model.taken.has(id))
+    const expected = [...model.taken].filter((id) => journal.has(id))
     if (!isDeepStrictEqual(order, expected))
       world.wrong(`desk ${at}: its commands were done in another order`)
   }
