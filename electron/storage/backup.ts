@@ -109,7 +109,10 @@ const count = (db: Database.Database, table: string): number =>
 function examine(file: string): Contents {
   const db = new Database(file, { fileMustExist: true })
   try {
+    // Whoever made the file may have put more into it than data.
+    db.pragma('trusted_schema = OFF')
     db.pragma('journal_mode = DELETE')
+    refusePrograms(db)
     const damaged =
       db.pragma('integrity_check', { simple: true }) !== 'ok' ||
       (db.pragma('foreign_key_check') as unknown[]).length > 0
@@ -126,6 +129,13 @@ function examine(file: string): Contents {
   } finally {
     db.close()
   }
+}
+
+/** Triggers and views would run by themselves when the data is read or written; Rundruf makes none. */
+function refusePrograms(db: Database.Database): void {
+  const found = db.prepare("select count(*) from sqlite_master where type in ('trigger', 'view')").pluck()
+  if (found.get() !== 0)
+    throw new StorageError('damaged', 'The file holds more than data, and Rundruf did not put that there.')
 }
 
 function judgeMigrations(db: Database.Database): void {

@@ -169,6 +169,14 @@ it('restores nothing that is not whole, and nothing over what is there', async (
       /newer Rundruf/,
     ],
     [await bad('other.db', change('drop table kysely_migration')), /not one of Rundruf/],
+    [
+      await bad(
+        'trigger.db',
+        change('create trigger later after update on network begin delete from ask; end'),
+      ),
+      /more than data/,
+    ],
+    [await bad('view.db', change('create view page as select * from person')), /more than data/],
     [join(folder, 'missing.db'), /no such backup/],
   ]
   const fresh = join(folder, 'fresh')
