@@ -80,7 +80,9 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
     const sync = new Sync({
       desk,
       hub,
-      wait: async (ms, signal) => void (await sleep(ms, undefined, { signal }).catch(() => undefined)),
+      wait: async (ms, signal) => {
+        await sleep(ms, undefined, { signal }).catch(() => undefined)
+      },
       now: Date.now,
       random: Math.random,
       onConnection: () => {

@@ -31,7 +31,9 @@ describe('cases and gestures on a desk without its hub', () => {
     justification: null,
     ...more,
   })
-  const isLive = () => expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe('live')
+  const isLive = async () => {
+    await expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe('live')
+  }
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rundruf-desk-'))

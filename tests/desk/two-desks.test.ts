@@ -21,8 +21,9 @@ describe('two desks and a hub', () => {
     desks.push(desk)
     return desk
   }
-  const live = (desk: PluggedDesk) =>
-    expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe('live')
+  const live = async (desk: PluggedDesk) => {
+    await expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe('live')
+  }
   const ok = async <T>(answer: Promise<{ ok: boolean }>): Promise<T> => {
     const decision = await answer
     expect(decision).toMatchObject({ ok: true })

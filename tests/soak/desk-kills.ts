@@ -70,7 +70,7 @@ async function run({ folder, line, nora, ada, kills, random }: Run): Promise<Kil
   const findings: string[] = []
 
   let program = await start()
-  await program.until((state) => state.ready === true)
+  await program.until((state) => state.ready)
   for (let kill = 1; kill <= kills; kill++) {
     if (random.next() < 0.5) line.break()
     else line.cut = false

@@ -18,11 +18,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const within = async <T>(file: string, until: string | undefined, use: (engine: Engine) => Promise<T>) => {
+const within = async <T>(file: string, until: string | undefined, work: (engine: Engine) => Promise<T>) => {
   const engine = openSqlite(join(folder, file))
   try {
     await migrate(engine, until)
-    return await use(engine)
+    return await work(engine)
   } finally {
     await engine.close()
   }

@@ -54,7 +54,9 @@ async function open({ file, networkId, personId, token, address }: DeskPlace, hu
       call: (path, input, signal) => link.call(path, input, end, signal),
       feed: (cursor, signal) => link.feed(cursor, end, signal),
     },
-    wait: async (ms, signal) => void (await sleep(ms, undefined, { signal }).catch(() => undefined)),
+    wait: async (ms, signal) => {
+      await sleep(ms, undefined, { signal }).catch(() => undefined)
+    },
     now: Date.now,
     random: Math.random,
     onConnection: () => {},

@@ -164,7 +164,11 @@ async function toTheOtherDesk(
   const tokens = company.people.slice(0, SCREENS).map(({ token }) => token)
   const desks = Array.from({ length: DESKS }, () => new Helper('inside/desk.ts'))
   const screens = new Helper('load/live.ts')
-  const all = { stop: () => Promise.all([...desks, screens].map((one) => one.stop())).then(() => {}) }
+  const all = {
+    async stop() {
+      await Promise.all([...desks, screens].map((one) => one.stop()))
+    },
+  }
   const ours = await during(all, async () => {
     for (const [at, one] of desks.entries()) {
       await one.call('firstSync', placeOf(SCREENS + at, 'other'))
