@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DeskState, OutboxEntry } from '#contract/desktop.ts'
 import { desktop, isDesktop, orpcDesktop } from './client.ts'
-import { awayFrom, useDesk } from './deskState.ts'
+import { awayFrom, hear, useDesk } from './deskState.ts'
 import { connectNow } from './live.ts'
 import { queryClient, refetchFailed } from './queries.ts'
 import { NOTHING_WAITS, type Waiting, waitingIn } from './waiting.ts'
@@ -46,8 +46,8 @@ async function follow(signal: AbortSignal): Promise<void> {
 }
 
 function take(state: DeskState | null): void {
-  const { state: before, heard } = useDesk.getState()
-  useDesk.setState({ state, heard: heard + 1 })
+  const { state: before } = useDesk.getState()
+  hear(state)
   if (state?.connection.name !== 'filling')
     void queryClient.invalidateQueries({ queryKey: orpcDesktop.outbox.key() })
   if (state?.connection.name !== 'live' || before?.connection.name === 'live') return

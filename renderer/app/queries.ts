@@ -1,10 +1,11 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { failureOf, reasonOf } from './errors.ts'
-import { hubAway } from './deskState.ts'
+import { hubAway, useDesk } from './deskState.ts'
 import { useSession } from './session.ts'
 
 const watch = (error: unknown): void => {
-  if (reasonOf(error) === 'not_signed_in') useSession.getState().expire()
+  // With a desk one goes on: its state says that one is signed out, and leads to signing in.
+  if (reasonOf(error) === 'not_signed_in' && useDesk.getState().state === null) useSession.getState().expire()
 }
 
 /** The live feed keeps what is loaded fresh, so nothing is fetched again merely because time went by. */

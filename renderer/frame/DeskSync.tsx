@@ -17,18 +17,17 @@ import { sinceTime, useNow } from '../ui/time.ts'
 import { type DeskWords, deskWords } from './deskWords.ts'
 import classes from './SyncState.module.css'
 
-/** What is sent sooner than this is not worth a word. */
+/** What is given while everything is up to date and sent sooner than this is not worth a word. */
 const SOON_MS = 1000
 
 /** How the desk of this computer stands with its hub, in words; leads to what waits and what was refused. */
 export function DeskSync({ state }: { state: DeskState }) {
   const { say, language } = useText()
   const now = useNow()
-  const lostSeen = useDesk((desk) => desk.lostSeen)
-  const sending = state.connection.name === 'live' && state.waiting > 0
-  const [forLong] = useDebouncedValue(sending, SOON_MS)
+  const { brief, lostSeen } = useDesk()
+  const [forLong] = useDebouncedValue(brief, SOON_MS)
   const words = deskWords(
-    { ...state, waiting: sending && !forLong ? 0 : state.waiting, lost: state.lost && !lostSeen },
+    { ...state, waiting: brief && !forLong ? 0 : state.waiting, lost: state.lost && !lostSeen },
     say,
     (instant) => sinceTime(instant, now, language),
   )

@@ -1,5 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react'
+import { reasonOf } from '../app/errors.ts'
 import { awayFrom, useDesk } from '../app/deskState.ts'
 import { useText } from '../app/language.ts'
 import { failureText, isNoAnswer } from './failure.ts'
@@ -19,7 +20,7 @@ export function FailureNote({ error, retry }: { error: unknown; retry?: () => un
     >
       {failureText(error, say)}
       {/* What was to be loaded is, as soon as the hub answers. */}
-      {retry !== undefined && !(away && offline) && (
+      {retry !== undefined && !(away && (offline || reasonOf(error) === 'not_signed_in')) && (
         <div>
           <Button mt="sm" size="compact-sm" variant="default" onClick={() => void retry()}>
             {say('common:retry')}

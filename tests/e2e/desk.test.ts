@@ -290,3 +290,32 @@ test('a proposal made offline promises nothing: refused by the hub, it is mended
 
   await line.close()
 })
+
+test('the hub ends the session: one goes on, is told, and what waits goes out after signing in again', async ({
+  network: { hub, ada, nora },
+  openDesktop,
+}) => {
+  const { page } = await openDesktop()
+  await page.getByLabel(start.first.join.label).fill(hub.address)
+  await page.getByRole('button', { name: start.first.join.button }).click()
+  await signIn(page, nora)
+  await expect(state(page)).toHaveText(desk.state.live)
+  await ada.api.people.endSessions({ personId: nora.me.id })
+  await expect(state(page)).toHaveText(desk.state.signedOut)
+  await post(page, 'Plüschesel')
+  await expect(state(page)).toHaveText('Signed out: 1 waiting until you sign in')
+  await state(page).click()
+  const again = page.getByRole('dialog', { name: start.again.title })
+  await page.getByRole('button', { name: desk.signIn }).click()
+  await expect(again).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(again).toBeHidden()
+  await expect(entry(page, 'Plüschesel')).toBeVisible()
+  await page.getByRole('button', { name: desk.signIn }).click()
+  await again.getByLabel(start.person.password, { exact: true }).fill(nora.password)
+  await page.keyboard.press('Enter')
+  await expect(again).toBeHidden()
+  await expect(state(page)).toHaveText(desk.state.live)
+  const { items } = await ada.api.asks.list({})
+  expect(items.map(({ title }) => title)).toEqual(['Plüschesel'])
+})

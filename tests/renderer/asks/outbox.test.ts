@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
-  entryHref,
+  entryPlace,
   entryText,
   entryWhat,
   fieldsOf,
@@ -78,13 +78,13 @@ describe('what stands in the outbox', () => {
 
   it('leads to what it is about, unless that is nowhere', () => {
     const waits = { state: 'waiting', refusal: null } as const
-    expect(entryHref(entry('asks.post', {}, waits))).toBe('#/asks/a1')
-    expect(entryHref(entry('gestures.propose', {}, waits))).toBe('#/goodwill/a1')
-    expect(entryHref(entry('asks.accept'))).toBe('#/asks/a1')
-    expect(entryHref(entry('asks.post'))).toBeNull()
-    expect(entryHref(entry('gestures.propose'))).toBeNull()
+    expect(entryPlace(entry('asks.post', {}, waits))).toEqual({ room: 'asks', id: 'a1' })
+    expect(entryPlace(entry('gestures.propose', {}, waits))).toEqual({ room: 'goodwill', id: 'a1' })
+    expect(entryPlace(entry('asks.accept'))).toEqual({ room: 'asks', id: 'a1' })
+    expect(entryPlace(entry('asks.post'))).toBeNull()
+    expect(entryPlace(entry('gestures.propose'))).toBeNull()
     const gone = { refusal: { code: 'NOT_FOUND', reason: 'not_found' as const } }
-    expect(entryHref(entry('asks.answer', {}, gone))).toBeNull()
+    expect(entryPlace(entry('asks.answer', {}, gone))).toBeNull()
   })
 
   it('comes back into the composer as it was given', () => {

@@ -1,6 +1,5 @@
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { type Reason, REASONS } from '#core/refusal.ts'
-import { hrefTo } from '../../../app/routes.ts'
 import type { Say } from '../../../app/language.ts'
 import { type AskFields, EMPTY_FIELDS, isAskField, WRONG_WORDS } from './draft.ts'
 
@@ -69,10 +68,15 @@ export const entryText = ({ command, input }: OutboxEntry): string | null =>
         : null
 
 /** Where what it is about stands; null where it is nowhere: what was to be posted or proposed was refused. */
-export function entryHref({ command, askId, state, refusal }: OutboxEntry): string | null {
+export function entryPlace({
+  command,
+  askId,
+  state,
+  refusal,
+}: OutboxEntry): { room: 'asks' | 'goodwill'; id: string } | null {
   const makes = command === 'asks.post' || command === 'gestures.propose'
   if (state === 'refused' && (makes || refusal?.reason === 'not_found')) return null
-  return hrefTo(command === 'gestures.propose' ? 'goodwill' : 'asks', askId)
+  return { room: command === 'gestures.propose' ? 'goodwill' : 'asks', id: askId }
 }
 
 /** Whether discarding it loses words. */

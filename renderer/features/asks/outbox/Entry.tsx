@@ -3,13 +3,14 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react'
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { desktop } from '../../../app/client.ts'
 import { useText } from '../../../app/language.ts'
+import { hrefTo } from '../../../app/routes.ts'
 import { ActionButton } from '../../../ui/ActionButton.tsx'
 import { ConfirmButton } from '../../../ui/ConfirmButton.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { notify } from '../../../ui/notices.ts'
 import { RelativeTime } from '../../../ui/RelativeTime.tsx'
 import { openToMend } from '../data/mending.ts'
-import { entryHref, entryText, holdsWords, mendedIn, refusedWhy } from '../model/outbox.ts'
+import { entryPlace, entryText, holdsWords, mendedIn, refusedWhy } from '../model/outbox.ts'
 import classes from './Outbox.module.css'
 
 /** One command in words: what it was, when, and, where it was refused, why and what can be done. */
@@ -26,7 +27,7 @@ export function Entry({
   const { say } = useText()
   const refused = entry.state === 'refused'
   const text = entryText(entry)
-  const href = entryHref(entry)
+  const place = entryPlace(entry)
   return (
     <li className={classes.entry} data-state={entry.state} data-testid="outbox-entry">
       <div className={classes.head}>
@@ -35,8 +36,8 @@ export function Entry({
         ) : (
           <IconClock size={18} stroke={1.75} aria-hidden />
         )}
-        {href !== null ? (
-          <a className={classes.what} href={href}>
+        {place !== null ? (
+          <a className={classes.what} href={hrefTo(place.room, place.id)}>
             {what}
           </a>
         ) : (
