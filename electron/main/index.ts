@@ -25,6 +25,7 @@ import { KEY_FILE } from '#hub/data.ts'
 import { shell } from '#language/shell.ts'
 import { aboutBox } from './about.ts'
 import { serveAppFiles } from './app-files.ts'
+import { APP_ID } from './app-id.ts'
 import { APP_SCHEME } from './app-url.ts'
 import { showBadge } from './badge.ts'
 import { onClose, startsShown } from './closing.ts'
@@ -67,6 +68,7 @@ const here = import.meta.dirname
 const system = process.platform === 'win32' ? 'Windows' : process.platform
 const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
+if (process.platform === 'win32') app.setAppUserModelId(APP_ID)
 // Before anything else, because Chromium reads it at its start.
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },

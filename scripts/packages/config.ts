@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Configuration } from 'electron-builder'
+import { APP_ID } from '../../electron/main/app-id.ts'
+import { LINK_SCHEME } from '../../shared/core/links.ts'
 import { projectRoot } from '../setup/paths.mjs'
 
 /** Where packages are put, relative to the project. */
@@ -65,7 +67,7 @@ export function packageConfig({
 }: DistOptions = {}): Configuration {
   const feed = updates === undefined || updates === '' ? undefined : readFeed(updates)
   return {
-    appId: 'app.rundruf.desktop',
+    appId: APP_ID,
     productName: 'Rundruf',
     copyright: copyright(),
     extraMetadata: { homepage },
@@ -76,7 +78,7 @@ export function packageConfig({
     npmRebuild: false,
     electronLanguages: ['de', 'en'],
     electronFuses: fuses,
-    protocols: [{ name: 'Rundruf', schemes: ['rundruf'], role: 'Viewer' }],
+    protocols: [{ name: 'Rundruf', schemes: [LINK_SCHEME], role: 'Viewer' }],
     publish: feed === undefined ? null : { provider: 'generic', url: feed },
     // Updates install themselves only if they bear the signature of the program that runs; then it has to have one.
     forceCodeSigning: feed !== undefined,

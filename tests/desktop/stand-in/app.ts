@@ -75,6 +75,9 @@ class StandInApp extends EventEmitter {
     report({ saw: 'about', lines: Object.values(this.#about) })
   }
 
+  /** Windows' name for the program; nothing shows it here. */
+  setAppUserModelId(_id: string): void {}
+
   getVersion(): string {
     return packageJson.version
   }
