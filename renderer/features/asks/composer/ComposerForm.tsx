@@ -17,7 +17,7 @@ import {
   useComposer,
   write,
 } from '../data/composer.ts'
-import { type AskField, type Draft, isAskField, WRONG_WORDS, wrongFields } from '../model/draft.ts'
+import { type AskField, type Draft, isAskField, refusedWords, wrongFields } from '../model/draft.ts'
 import { localDay } from '../model/time.ts'
 import classes from './Composer.module.css'
 import { DayField } from './DayField.tsx'
@@ -56,10 +56,9 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
   }
   /** What is wrong with a field, in words. */
   const errorOf = (field: AskField): string | undefined => {
-    if (field === named && refused !== null)
-      return say(refused.reason === 'field_invalid' ? WRONG_WORDS[field] : `refusals:${refused.reason}`)
+    if (field === named && refused !== null) return say(refusedWords(refused.reason, field))
     if (!wrong.includes(field)) return undefined
-    return say(WRONG_WORDS[field])
+    return say(WRONG[field])
   }
   const field = (name: AskField) => ({
     name,
@@ -128,6 +127,17 @@ export function ComposerForm({ draft, known }: { draft: Draft; known: ReactNode 
     </form>
   )
 }
+
+const WRONG = {
+  title: 'asks:composer.wrong.title',
+  details: 'asks:composer.wrong.details',
+  condition: 'asks:composer.wrong.line',
+  destination: 'asks:composer.wrong.line',
+  neededBy: 'asks:composer.wrong.neededBy',
+  caseId: 'asks:composer.wrong.caseId',
+  keep: 'refusals:field_invalid',
+  audience: 'asks:composer.wrong.audience',
+} as const
 
 /** An earlier version was posted, its answer lost, and then the words were changed. */
 function Taken({ draft }: { draft: Draft }) {

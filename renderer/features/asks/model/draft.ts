@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AUDIENCES, KEEPS } from '#core/ask.ts'
+import type { Reason } from '#core/refusal.ts'
 import { isUuid } from '#core/uuid.ts'
 import { postAsk } from '#contract/asks.ts'
 import type { AskRow } from '#contract/rows.ts'
@@ -130,14 +131,6 @@ export function sendingRow(
 export const isAskField = (name: unknown): name is AskField =>
   typeof name === 'string' && Object.hasOwn(EMPTY_FIELDS, name)
 
-/** What a field wants, where it holds something else. */
-export const WRONG_WORDS = {
-  title: 'asks:composer.wrong.title',
-  details: 'asks:composer.wrong.details',
-  condition: 'asks:composer.wrong.line',
-  destination: 'asks:composer.wrong.line',
-  neededBy: 'asks:composer.wrong.neededBy',
-  caseId: 'asks:composer.wrong.caseId',
-  keep: 'refusals:field_invalid',
-  audience: 'asks:composer.wrong.audience',
-} as const satisfies Record<AskField, TextKey>
+/** Why the hub would not take a post, in words; only for a site there is just one reason. */
+export const refusedWords = (reason: Reason, field: string | null | undefined): TextKey =>
+  reason === 'field_invalid' && field === 'audience' ? 'asks:composer.wrong.audience' : `refusals:${reason}`

@@ -1,7 +1,7 @@
 import type { OutboxEntry } from '#contract/desktop.ts'
 import { type Reason, REASONS } from '#core/refusal.ts'
 import type { Say } from '../../../app/language.ts'
-import { type AskFields, EMPTY_FIELDS, isAskField, WRONG_WORDS } from './draft.ts'
+import { type AskFields, EMPTY_FIELDS, refusedWords } from './draft.ts'
 
 /** What was done, in a few words: "Post: …", "Answer to …: I have one". */
 export function entryWhat({ command, input, title }: OutboxEntry, speak: Say): string {
@@ -131,8 +131,6 @@ export function refusedWhy(entry: OutboxEntry, all: readonly OutboxEntry[], spea
     return speak('desk:because', { what: entryWhat(cause, speak) })
   const reason = REASONS.find((each) => each === refusal?.reason)
   if (becauseOf !== null && cause === undefined && reason === 'not_found') return speak('desk:becauseGone')
-  const field = refusal?.field
-  if (command === 'asks.post' && reason === 'field_invalid' && isAskField(field))
-    return speak(WRONG_WORDS[field])
-  return reason === undefined ? speak('common:failure.bug') : speak(`refusals:${reason}`)
+  if (reason === undefined) return speak('common:failure.bug')
+  return speak(command === 'asks.post' ? refusedWords(reason, refusal?.field) : `refusals:${reason}`)
 }
