@@ -55,7 +55,7 @@ class StandInApp extends EventEmitter {
     return this.#ready ? Promise.resolve() : new Promise((resolve) => this.once('ready', () => resolve()))
   }
 
-  readonly isPackaged = false
+  readonly isPackaged = process.env.RUNDRUF_STAND_IN_RESOURCES !== undefined
 
   setAsDefaultProtocolClient(scheme: string): boolean {
     report({ saw: 'scheme', scheme })
