@@ -62,16 +62,23 @@ export function keepTelling(around: TellerAround): Teller {
   let absent = true
   let lostAt: number | null = null
   let timer: NodeJS.Timeout | undefined
+  let dueAt = Number.POSITIVE_INFINITY
   let owner = ''
   let running = Promise.resolve()
   let stopped = false
 
+  /** Looks in a while; whoever wants it sooner has it sooner, and nobody puts it off. */
   const later = (ms: number) => {
+    const wait = Math.min(Math.max(ms, GATHER_MS), LONGEST_MS)
+    const due = performance.now() + wait
+    if (due >= dueAt || stopped) return
     clearTimeout(timer)
-    timer = setTimeout(look, Math.min(Math.max(ms, GATHER_MS), LONGEST_MS))
+    dueAt = due
+    timer = setTimeout(look, wait)
     timer.unref()
   }
   const look = () => {
+    dueAt = Number.POSITIVE_INFINITY
     running = running.then(tellNow).catch(around.failed)
   }
   const gestureNews = async (notices: AskNotices, now: string) => {
