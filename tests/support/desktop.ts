@@ -28,6 +28,8 @@ export interface DesktopOptions {
   /** The script of another main process than the built one; with the stand-in only. */
   main?: string
   env?: Record<string, string>
+  /** Further arguments, as a link that starts it. */
+  args?: string[]
 }
 
 const START_MS = 60_000
@@ -38,8 +40,9 @@ export async function startDesktop({
   kind = electronKind(),
   main,
   env,
+  args: more = [],
 }: DesktopOptions): Promise<Desktop> {
-  const args = [`--user-data-dir=${userData}`]
+  const args = [`--user-data-dir=${userData}`, ...more]
   const packaged = packagedApp()
   if (kind === 'real' && packaged !== undefined) return startPackaged(packaged, args, env)
   const script = main ?? join(await builtProgram(), 'main', 'index.js')
