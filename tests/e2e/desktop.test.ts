@@ -53,7 +53,7 @@ test('a hub that cannot start is said so, and nothing has begun', async ({ folde
   await writeFile(join(data, 'rundruf.db'), 'This is not a database. '.repeat(500))
   const { page } = await openDesktop()
   await page.getByRole('button', { name: start.first.host.button }).click()
-  await expect(page.getByText(refusals.unavailable)).toBeVisible()
+  await expect(page.getByText(start.trouble.damaged)).toBeVisible()
   await expect(page.getByRole('button', { name: start.first.host.button })).toBeEnabled()
 })
 
