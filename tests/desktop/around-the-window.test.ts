@@ -47,7 +47,9 @@ afterEach(async () => {
 })
 
 const hash = (page: Page) => page.evaluate(() => location.hash)
-const at = (page: Page, expected: string) => expect.poll(() => hash(page), { timeout: 15_000 }).toBe(expected)
+const at = async (page: Page, expected: string) => {
+  await expect.poll(() => hash(page), { timeout: 15_000 }).toBe(expected)
+}
 
 /** Sets a network up on this computer, and stands in it as its first person. */
 async function host(page: Page) {

@@ -108,13 +108,14 @@ async function post(title: string, token = anna.token): Promise<string> {
   expect(status).toBe(200)
   return id
 }
-const arrives = async (askId: string) =>
-  expect
+const arrives = async (askId: string) => {
+  await expect
     .poll(async () => {
       const decision = await desk.calls['asks.get']?.({ askId } as never)
       return decision?.ok
     })
     .toBe(true)
+}
 const titles = () => said.map((one) => (one.about === 'ask' ? one.notice.title : one.about))
 
 it('says what is new, once, and not again after a new start', async () => {
