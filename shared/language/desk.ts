@@ -66,7 +66,7 @@ export const desk = inBoth({
     keptProposal:
       'Your proposal is kept here. The hub judges it as soon as it answers; nothing is promised yet.',
     proposeAway:
-      'The hub is away: the proposal is kept on this computer and judged as soon as the hub answers. Please promise nothing yet.',
+      'The hub is away, so what the customer has got already is not known here. The proposal is kept on this computer and judged as soon as the hub answers. Please promise nothing yet.',
     mends: 'The hub refused this the first time. Sending it again takes the refused one out of the outbox.',
     what: {
       post: 'Post: {{title}}',
@@ -96,11 +96,15 @@ export const desk = inBoth({
     },
     room: {
       offline:
-        'Offline since {{since}}: what is loaded here can be read; changes are possible once the hub answers.',
-      signedOut: 'Signed out: what is loaded here can be read; changes are possible once you sign in again.',
-      hubNewer: 'What is loaded here can be read; changes are possible once this program is updated.',
-      hubOlder: 'What is loaded here can be read; changes are possible once the hub is updated.',
-      otherNetwork: 'What is loaded here can be read; changes are possible once your own hub answers.',
+        'Offline since {{since}}: what is loaded here can be read; whatever needs the hub is possible again once it answers.',
+      signedOut:
+        'Signed out: what is loaded here can be read; whatever needs the hub is possible again once you sign in.',
+      hubNewer:
+        'What is loaded here can be read; whatever needs the hub is possible again once this program is updated.',
+      hubOlder:
+        'What is loaded here can be read; whatever needs the hub is possible again once that is updated.',
+      otherNetwork:
+        'What is loaded here can be read; whatever needs your own hub is possible again once it answers.',
     },
     signOut: {
       title: 'Sign out?',
@@ -178,7 +182,7 @@ export const desk = inBoth({
     keptProposal:
       'Ihr Vorschlag bleibt hier. Der Hub prüft ihn, sobald er antwortet; zugesagt ist noch nichts.',
     proposeAway:
-      'Der Hub ist nicht da: Der Vorschlag bleibt auf diesem Computer und wird geprüft, sobald der Hub antwortet. Bitte sagen Sie noch nichts zu.',
+      'Der Hub ist nicht da; was die Kundin oder der Kunde schon bekam, ist hier darum nicht bekannt. Der Vorschlag bleibt auf diesem Computer und wird geprüft, sobald der Hub antwortet. Bitte sagen Sie noch nichts zu.',
     mends:
       'Der Hub hat dies beim ersten Mal abgelehnt. Wird es noch einmal gesendet, verschwindet das Abgelehnte aus dem Postausgang.',
     what: {
@@ -211,15 +215,15 @@ export const desk = inBoth({
     },
     room: {
       offline:
-        'Offline seit {{since}}: Was hier geladen ist, lässt sich lesen; ändern geht wieder, sobald der Hub antwortet.',
+        'Offline seit {{since}}: Was hier geladen ist, lässt sich lesen; was den Hub braucht, geht wieder, sobald er antwortet.',
       signedOut:
-        'Abgemeldet: Was hier geladen ist, lässt sich lesen; ändern geht wieder, sobald Sie sich anmelden.',
+        'Abgemeldet: Was hier geladen ist, lässt sich lesen; was den Hub braucht, geht wieder, sobald Sie sich anmelden.',
       hubNewer:
-        'Was hier geladen ist, lässt sich lesen; ändern geht wieder, sobald dieses Programm aktualisiert ist.',
+        'Was hier geladen ist, lässt sich lesen; was den Hub braucht, geht wieder, sobald dieses Programm aktualisiert ist.',
       hubOlder:
-        'Was hier geladen ist, lässt sich lesen; ändern geht wieder, sobald der Hub aktualisiert ist.',
+        'Was hier geladen ist, lässt sich lesen; was den Hub braucht, geht wieder, sobald er aktualisiert ist.',
       otherNetwork:
-        'Was hier geladen ist, lässt sich lesen; ändern geht wieder, sobald Ihr eigener Hub antwortet.',
+        'Was hier geladen ist, lässt sich lesen; was Ihren eigenen Hub braucht, geht wieder, sobald er antwortet.',
     },
     signOut: {
       title: 'Abmelden?',

@@ -99,6 +99,8 @@ export function ProposeForm({
   const [before] = useState(() => refusalOf(mends))
   const failure = useRefusal(form, act.error ?? before)
   const away = useDesk(({ state }) => awayFrom(state) !== null)
+  // Only the hub knows what the customer has got: until it answers, nobody can say whether it fits.
+  const unjudged = away && gesture === undefined
   const send = ({ kindId, reasonId, note, justification }: typeof values) => {
     const content = {
       kindId,
@@ -239,12 +241,15 @@ export function ProposeForm({
           </Stack>
         </form>
         <aside className={classes.radar} aria-label={say('goodwill:radar.title')} aria-live="polite">
-          <FailureNote error={check.error} retry={check.refetch} />
-          {check.data !== undefined && <Radar checked={check.data} minor={minor ?? 0} />}
+          {unjudged ? (
+            <p>{say('desk:proposeAway')}</p>
+          ) : (
+            <FailureNote error={check.error} retry={check.refetch} />
+          )}
+          {!unjudged && check.data !== undefined && <Radar checked={check.data} minor={minor ?? 0} />}
         </aside>
         <div className={classes.foot}>
           <FailureNote error={failure} />
-          {away && gesture === undefined && <Text c="dimmed">{say('desk:proposeAway')}</Text>}
           <Group>
             <ActionButton type="submit" form={formId} local={gesture === undefined} busy={act.isPending}>
               {say(gesture === undefined ? 'goodwill:propose.send' : 'goodwill:propose.save')}
