@@ -36,6 +36,8 @@ const start = async (
 const settingsOf = async (userData: string) =>
   JSON.parse(await readFile(join(userData, 'rundruf', 'settings.json'), 'utf8'))
 
+// Whole programs, which share their processors with other tests.
+vi.setConfig({ testTimeout: 120_000 })
 beforeAll(builtProgram, 300_000)
 afterEach(async () => {
   for (const desktop of open) await desktop.kill()
