@@ -42,11 +42,8 @@ inside.addSubnet('169.254.0.0', 16) // link-local, RFC 3927
 inside.addSubnet('fc00::', 7, 'ipv6') // unique local, RFC 4193
 inside.addSubnet('fe80::', 10, 'ipv6') // link-local, RFC 4291
 
-/** Whether the way to an IP address stays within the house. */
+/** Whether the way to an IP address stays within the house; `::ffff:10.0.0.1` counts as the IPv4 address that it is. */
 export function isInside(address: string): boolean {
-  // A socket for both families shows the older one's addresses like this (RFC 4291).
-  const plain = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (plain !== undefined) return isInside(plain)
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
