@@ -7,6 +7,7 @@ import { loadAsks } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
 import type { ReadDb, Trx } from '#storage/engine.ts'
 import { saveRevision } from '#storage/network.ts'
+import { troubleOf } from '#storage/sqlite.ts'
 import { AskQueries } from '#work/asks/queries.ts'
 import { askRowReaders } from '#work/asks/rows.ts'
 import { Directory } from '#work/directory.ts'
@@ -17,6 +18,7 @@ import * as outbox from './outbox.ts'
 import {
   dropIndexes,
   emptyReplica,
+  isDamage,
   makeIndexes,
   newEpoch,
   OwnRevisions,
@@ -60,6 +62,8 @@ export class Desk {
   #position: Position
   /** Called after a command was appended. */
   onCommand: () => void = () => {}
+  /** Called when the file turns out to be damaged. */
+  onDamage: () => void = () => {}
   /** Called when something about the outbox has changed. */
   onOutbox: () => void = () => {}
 
@@ -79,17 +83,25 @@ export class Desk {
     })
   }
 
-  /** @param clock milliseconds since 1970, UTC */
+  /**
+   * @param clock milliseconds since 1970, UTC
+   * @throws StorageError where the file is damaged or cannot be written; then it is closed
+   */
   static async open(replica: Replica, clock: () => number): Promise<Desk> {
-    const own = await OwnRevisions.of(replica)
-    const { epoch, after } = await replica.cursor()
-    const held = new Set<string>(await replica.held())
-    const filling = new Set(JSON.parse((await replica.fact('filling')) ?? '[]') as string[])
-    const ready = (await replica.fact('ready')) !== null
-    const desk = new Desk(replica, own, { epoch, after, held, filling, ready }, clock)
-    // What came from a damaged file waits without a guess laid over the rows; all others lie there from before.
-    await desk.#change(async (trx) => desk.#rebase(trx, async () => []))
-    return desk
+    try {
+      const own = await OwnRevisions.of(replica)
+      const { epoch, after } = await replica.cursor()
+      const held = new Set<string>(await replica.held())
+      const filling = new Set(JSON.parse((await replica.fact('filling')) ?? '[]') as string[])
+      const ready = (await replica.fact('ready')) !== null
+      const desk = new Desk(replica, own, { epoch, after, held, filling, ready }, clock)
+      // What came from a damaged file waits without a guess laid over the rows; all others lie there from before.
+      await desk.#change(async (trx) => desk.#rebase(trx, async () => []))
+      return desk
+    } catch (error) {
+      await replica.close()
+      throw troubleOf(error) ?? error
+    }
   }
 
   get position(): Position {
@@ -383,6 +395,7 @@ export class Desk {
       await this.windows.tell(result.touched, this.#own.last)
       return result
     } catch (error) {
+      if (isDamage(error)) this.onDamage()
       throw engine.trouble(error) ?? error
     }
   }

@@ -54,10 +54,15 @@ export async function openReplica(file: string, owner: ReplicaOwner): Promise<Re
   try {
     return await open(file, owner, null)
   } catch (error) {
-    const trouble = troubleOf(error)?.trouble
-    if (trouble !== 'damaged' && trouble !== 'not_a_database') throw error
+    if (!isDamage(error)) throw error
     return replaceDamaged(file, owner)
   }
+}
+
+/** Whether a file has turned out to be damaged, or to be none of ours. */
+export function isDamage(error: unknown): boolean {
+  const trouble = troubleOf(error)?.trouble
+  return trouble === 'damaged' || trouble === 'not_a_database'
 }
 
 /** Sets a damaged file aside and opens a new one, with the outbox of the old one as far as it can be read. */
@@ -66,29 +71,39 @@ export async function replaceDamaged(file: string, owner: ReplicaOwner): Promise
   await rm(aside, { force: true })
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(file + suffix)) await rename(file + suffix, aside + suffix)
-  const saved = readOutbox(aside)
-  const replica = await open(file, owner, saved === null ? 'outbox' : null)
-  await withOutbox(replica, saved ?? [])
+  const { saved, isWhole } = readOutbox(aside)
+  const replica = await open(file, owner, isWhole ? null : 'outbox')
+  await withOutbox(replica, saved)
   return replica
 }
 
 type SavedCommand = Omit<DeskSchema['outbox'], 'place'>
 
-function readOutbox(file: string): SavedCommand[] | null {
+/** Reads from both ends, as far as it goes: where one page is damaged, what lies before and behind it is not lost. */
+function readOutbox(file: string): { saved: SavedCommand[]; isWhole: boolean } {
+  const saved = new Map<number, SavedCommand>()
+  let isWhole = true
   try {
     const db = new Database(file, { readonly: true })
     try {
-      return db
-        .prepare(
-          `select "id", "command", "input", "askId", "at", "state", "revision", "refusal", "becauseOf"
-           from "outbox" order by "place"`,
-        )
-        .all() as SavedCommand[]
+      for (const direction of ['asc', 'desc'])
+        try {
+          for (const row of db.prepare(`select * from "outbox" order by "place" ${direction}`).iterate()) {
+            const { place, ...command } = row as SavedCommand & { place: number }
+            saved.set(place, command)
+          }
+        } catch {
+          isWhole = false
+        }
     } finally {
       db.close()
     }
   } catch {
-    return null
+    isWhole = false
+  }
+  return {
+    saved: [...saved].toSorted(([one], [other]) => one - other).map(([, command]) => command),
+    isWhole,
   }
 }
 

@@ -7,6 +7,7 @@ import type { Scope } from '#core/scope.ts'
 import { troubleOf } from '#storage/sqlite.ts'
 import { batches } from './batches.ts'
 import type { Desk } from './desk.ts'
+import { isDamage } from './replica.ts'
 import { givenOf, type PushResult } from './outbox.ts'
 
 /** The hub, as a desk speaks with it. */
@@ -64,6 +65,7 @@ export class Sync {
   #wake = (): void => {}
   #connection: Connection = { name: 'connecting' }
   #failures = 0
+  #isDamaged = false
   #offlineSince: string | null = null
   #running: Promise<void> | null = null
 
@@ -78,6 +80,7 @@ export class Sync {
   start(): void {
     const { desk } = this.#around
     desk.onCommand = () => this.#wake()
+    desk.onDamage = () => this.#damaged()
     this.#running ??= this.#run()
   }
 
@@ -99,12 +102,18 @@ export class Sync {
       const ending = await this.#followOnce(signal)
       if (signal.aborted) return
       if (ending === 'again') continue
-      if (ending === 'damaged') {
-        this.#around.onDamage()
-        return
-      }
+      if (ending === 'damaged') return this.#damaged()
       await this.#waitAfter(ending)
     }
+  }
+
+  /** Whoever notices first: nothing is done with the file any more. */
+  #damaged(): void {
+    if (this.#isDamaged) return
+    this.#isDamaged = true
+    this.#ended.abort()
+    this.#pause.abort()
+    this.#around.onDamage()
   }
 
   async #waitAfter(ending: Ending | 'lost'): Promise<void> {
@@ -242,7 +251,7 @@ export class Sync {
     if (stop.aborted) return 'lost'
     const trouble = troubleOf(error)?.trouble
     if (trouble === 'disk_full' || trouble === 'read_only') return 'diskFull'
-    if (trouble === 'damaged' || trouble === 'not_a_database') return 'damaged'
+    if (isDamage(error)) return 'damaged'
     const refusal = refusalAnswer.safeParse(error)
     if (!refusal.success) {
       failed(error)

@@ -10,7 +10,7 @@ import { Desk } from '#desk/desk.ts'
 import { Histories } from '#desk/histories.ts'
 import { keptCalls } from '#desk/kept-calls.ts'
 import type { Given } from '#desk/guess.ts'
-import { openReplica, type Replica, replaceDamaged } from '#desk/replica.ts'
+import { isDamage, openReplica, type Replica, replaceDamaged } from '#desk/replica.ts'
 import { type HubLine, Sync } from '#desk/sync.ts'
 
 /** The desk of whoever is signed in on this computer. */
@@ -140,6 +140,7 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
         try {
           await start(await openReplica(fileOf(owner), owner), owner)
         } catch (error) {
+          if (isDamage(error)) return mend(owner)
           // Without a desk, everything is asked of the hub, as in a browser.
           log(`No desk: ${(error as Error).message}`)
         }
