@@ -51,10 +51,12 @@ describe('a desk on an ugly day', () => {
     desks.push(desk)
     return desk
   }
-  const is = (desk: PluggedDesk, name: string) =>
-    expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe(name)
-  const isAllSent = (desk: PluggedDesk) =>
-    expect.poll(() => desk.desk.outboxCounts(), { timeout: 10_000 }).toEqual({ waiting: 0, refused: 0 })
+  const is = async (desk: PluggedDesk, name: string) => {
+    await expect.poll(() => desk.sync.connection.name, { timeout: 10_000 }).toBe(name)
+  }
+  const isAllSent = async (desk: PluggedDesk) => {
+    await expect.poll(() => desk.desk.outboxCounts(), { timeout: 10_000 }).toEqual({ waiting: 0, refused: 0 })
+  }
   const post = async (desk: PluggedDesk, title: string) => {
     const input = { id: randomUUID(), title, keep: 'keep', audience: 'all' }
     const nothing = { details: null, condition: null, destination: null, neededBy: null, caseId: null }
