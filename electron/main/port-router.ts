@@ -111,7 +111,7 @@ function passerOf(
   procedure: AnyContractProcedure,
   { hub, tokens, network, people }: Shell,
 ): (call: Call) => unknown {
-  const signedInEnd = ({ address, tokenName }: Call): HubEnd => ({ address, token: tokens.get(tokenName) })
+  const signedInEnd = ({ address, tokenName }: Call): HubEnd => ({ address, token: people.token(tokenName) })
   const endOfSession = async (error: unknown, { token }: HubEnd) => {
     if (token !== undefined && isRefusal(error) && error.code === 'NOT_SIGNED_IN') await tokens.forget(token)
     return error

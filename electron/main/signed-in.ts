@@ -17,6 +17,8 @@ export interface SignedIn {
   /** The hub knows this person, whose token is kept under that name. */
   entered(tokenName: string, person: Me): Promise<void>
   left(): Promise<void>
+  /** What the hub is shown with a call; nothing where it is known to be another network's. */
+  token(tokenName: string): string | undefined
   /** What the desk answers to a call of the contract; null where it has to be passed on to the hub. */
   ask(
     path: readonly string[],
@@ -38,12 +40,15 @@ const networkAnswer = z.object({ id: z.string() })
 
 export function openSignedIn({ settings, tokens, network, hub, desks, log }: SignedInOptions): SignedIn {
   const line = deskLine(network, tokens, hub)
+  /** Another network answers at the address of ours. */
+  const isElsewhere = () => desks.open?.sync.connection.name === 'otherNetwork'
   /** What the hub last said is the answer; what it says now is the answer from then on. */
   const remembered = async (name: 'me' | 'network', path: string[]): Promise<unknown> => {
     const { open } = desks
     if (open === null) return null
     const known = await open.desk.replica.fact(name)
     if (known === null) return null
+    if (isElsewhere()) return JSON.parse(known)
     line
       .call(path, {}, AbortSignal.timeout(30_000))
       .then((answer) => open.desk.remember(name, answer))
@@ -79,6 +84,7 @@ export function openSignedIn({ settings, tokens, network, hub, desks, log }: Sig
         log(`The desk of the one who signed in could not be opened: ${(error as Error).message}`)
       }
     },
+    token: (tokenName) => (isElsewhere() ? undefined : tokens.get(tokenName)),
     async left() {
       await desks.leave()
       await settings.change({ desk: null })
@@ -100,9 +106,11 @@ export function openSignedIn({ settings, tokens, network, hub, desks, log }: Sig
 
 /** The hub, as the desk of this computer reaches it: wherever it is now, with the token of now. */
 export function deskLine(network: Network, tokens: TokenStore, hub: HubLink): HubLine {
-  const end = async () => {
+  const end = async (path: readonly string[]) => {
     const { address, tokenName } = await network.hub()
-    return { address, token: tokens.get(tokenName) }
+    // Who answers there is what this asks; until then they are not told who is asking.
+    const isStranger = path.join('.') === 'network.status'
+    return { address, token: isStranger ? undefined : tokens.get(tokenName) }
   }
   const forgetEnded = async (error: unknown, token: string | undefined) => {
     if (token !== undefined && isRefusal(error) && error.code === 'NOT_SIGNED_IN') await tokens.forget(token)
@@ -110,7 +118,7 @@ export function deskLine(network: Network, tokens: TokenStore, hub: HubLink): Hu
   }
   return {
     async call(path, input, signal) {
-      const at = await end()
+      const at = await end(path)
       try {
         return await hub.call(path, input, at, signal)
       } catch (error) {
@@ -118,7 +126,7 @@ export function deskLine(network: Network, tokens: TokenStore, hub: HubLink): Hu
       }
     },
     async *feed(cursor, signal) {
-      const at = await end()
+      const at = await end(['changes', 'live'])
       try {
         yield* hub.feed(cursor, at, signal)
       } catch (error) {
