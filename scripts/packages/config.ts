@@ -98,6 +98,11 @@ export function packageConfig({
       // The two halves of a program for all Macs have to hold the same files.
       files: files('darwin-*'),
       category: 'public.app-category.business',
+      // Without them, a Mac lets nobody look for hubs nearby.
+      extendInfo: {
+        NSBonjourServices: ['_rundruf._tcp'],
+        NSLocalNetworkUsageDescription: 'Rundruf looks for hubs of your company nearby when you ask it to.',
+      },
       x64ArchFiles: '**/better-sqlite3/prebuilds/darwin-*.node',
     },
     linux: {
