@@ -50,8 +50,8 @@ if (!values['desks-only']) {
   } finally {
     await server.stop()
   }
+  wrong += await soakDesk()
 }
-wrong += await soakDesk()
 const { findings, said } = await simulate(seed, seeds, steps)
 wrong += findings.length
 process.stdout.write(`desks: ${said}, ${findings.length} things wrong\n`)
