@@ -43,6 +43,10 @@ test('new asks come at once, and behind a button while someone is in the list', 
   await expect(rowOf(page, 'Neun Nägel')).toContainText(asks.row.gone)
   expect(await titles(page)).toEqual(['Neun Nägel', 'Matte', 'Lampe', 'Kanne'])
 
+  // On the way to the button nothing moves either, and the button stays.
+  await news(page, 2).hover()
+  await page.waitForTimeout(300)
+  expect(await titles(page)).toEqual(['Neun Nägel', 'Matte', 'Lampe', 'Kanne'])
   await news(page, 2).click()
   await expect(rowOf(page, 'Pumpe')).toHaveAttribute('data-active', 'true')
   await page.getByRole('heading', { level: 1 }).hover()

@@ -66,7 +66,7 @@ export function AskListbox(props: Props) {
   const now = useNow()
   const waiting = useWaiting()
   const scroller = useRef<HTMLDivElement>(null)
-  const { busy, handlers } = useBusy()
+  const { busy, around, inside } = useBusy()
   const { view, letIn } = useSteady(name, rows, pages, busy)
   const { ref: sized, narrow, height } = useRowHeight()
   const [mark, setMark] = useState<{ id: string | null; at: number }>({ id: chosen, at: 0 })
@@ -162,7 +162,7 @@ export function AskListbox(props: Props) {
   }
 
   return (
-    <div className={classes.frame} ref={sized} data-narrow={narrow || undefined}>
+    <div className={classes.frame} ref={sized} data-narrow={narrow || undefined} {...around}>
       <div className={classes.news} aria-live="polite">
         {view.held.size > 0 && (
           <Button
@@ -184,7 +184,7 @@ export function AskListbox(props: Props) {
         aria-activedescendant={active === undefined ? undefined : idOf(active.row.id)}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        {...handlers}
+        {...inside}
       >
         <div className={classes.sizer} role="presentation" style={{ height: virtual.getTotalSize() }}>
           {shown.map(({ index, start, key }) => {
