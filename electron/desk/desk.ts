@@ -3,7 +3,6 @@ import type { AskInFull } from '#contract/rows.ts'
 import type { Actor } from '#core/person.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
 import type { Scope } from '#core/scope.ts'
-import { loadAsks } from '#storage/asks.ts'
 import { loadCards } from '#storage/cards.ts'
 import type { ReadDb, Trx } from '#storage/engine.ts'
 import { saveRevision } from '#storage/network.ts'
@@ -26,11 +25,8 @@ import {
   saveFact,
 } from './replica.ts'
 import { readDesk, withDesk } from './schema.ts'
-import { keptRowReaders, keptRows } from './kept.ts'
+import { HISTORY, keptRowReaders } from './kept.ts'
 import { Windows } from './windows.ts'
-
-/** Where the histories of asks lie among the kept rows. */
-const HISTORY = 'history'
 
 /** Where the hub's feed goes on, and which scopes it has been followed for. */
 export interface Position {
@@ -250,45 +246,6 @@ export class Desk {
   /** What waits for the hub and what it refused. */
   openEntries(): Promise<outbox.Entry[]> {
     return outbox.open(readDesk(this.replica.engine.read))
-  }
-
-  /** What commands are about, as far as it is here, by their ids: an ask's title, a case's reference. */
-  async titles(entries: readonly outbox.Entry[]): Promise<Map<string, string>> {
-    const { read } = this.replica.engine
-    const asks = await loadAsks(read, [...new Set(entries.map(({ askId }) => askId))])
-    const titles = new Map(asks.map(({ id, title }) => [id, title]))
-    const caseOf = new Map(
-      entries
-        .filter(({ command }) => command === 'gestures.propose')
-        .map(({ askId, input }) => [askId, (JSON.parse(input) as { caseId: string }).caseId]),
-    )
-    const cases = await keptRows(read, 'case', [...caseOf.values()])
-    for (const [id, caseId] of caseOf) {
-      const found = cases.find((one) => one.id === caseId)
-      if (found !== undefined) titles.set(id, found.reference)
-    }
-    return titles
-  }
-
-  /** The steps of an ask as the hub last told them; null where it was never asked. */
-  async keptHistory(askId: string): Promise<AskInFull['history'] | null> {
-    const row = await readDesk(this.replica.engine.read)
-      .selectFrom('kept')
-      .select('row')
-      .where('tableName', '=', HISTORY)
-      .where('id', '=', askId)
-      .executeTakeFirst()
-    return row === undefined ? null : (JSON.parse(row.row) as AskInFull['history'])
-  }
-
-  /** The steps of this desk's person that the hub has not heard of yet. */
-  async waitingSteps(askId: string): Promise<AskInFull['history']> {
-    const all = await outbox.pending(readDesk(this.replica.engine.read))
-    const mine = all.filter((one) => one.askId === askId && one.state === 'waiting')
-    const ref = await this.directory.refs(mine.length > 0 ? [this.replica.personId] : [])
-    return mine
-      .filter(({ command }) => command !== 'asks.notMe')
-      .map(({ at, command }) => ({ at, command, person: ref(this.replica.personId) }))
   }
 
   /** Keeps what the hub told, and tells the windows that there is news of the ask. @returns the ask's new revision */

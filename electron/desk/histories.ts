@@ -1,5 +1,8 @@
 import { type AskInFull, askInFull } from '#contract/rows.ts'
 import type { Desk } from './desk.ts'
+import { HISTORY } from './kept.ts'
+import { pending } from './outbox.ts'
+import { readDesk } from './schema.ts'
 import type { HubLine } from './sync.ts'
 
 type Steps = AskInFull['history']
@@ -25,7 +28,7 @@ export class Histories {
 
   /** The steps as far as they are here. Where the hub knows more, the ask's row is told once more. */
   async of(ask: AskInFull): Promise<Steps> {
-    const kept = await this.#desk.keptHistory(ask.id)
+    const kept = await this.#kept(ask.id)
     const newest = Math.max(ask.revision, ...ask.answers.map(({ revision }) => revision))
     if (this.#isLive() && (this.#asked.get(ask.id) ?? 0) < newest) {
       this.#asked.set(ask.id, newest)
@@ -33,7 +36,29 @@ export class Histories {
       this.#ask(ask.id, kept).catch(() => this.#asked.delete(ask.id))
     }
     // The rows tell of what waits, too; the hub's journal does not.
-    return kept === null ? stepsOfRows(ask) : [...kept, ...(await this.#desk.waitingSteps(ask.id))]
+    return kept === null ? stepsOfRows(ask) : [...kept, ...(await this.#waiting(ask.id))]
+  }
+
+  /** As the hub last told them; null where it was never asked. */
+  async #kept(askId: string): Promise<Steps | null> {
+    const row = await readDesk(this.#desk.replica.engine.read)
+      .selectFrom('kept')
+      .select('row')
+      .where('tableName', '=', HISTORY)
+      .where('id', '=', askId)
+      .executeTakeFirst()
+    return row === undefined ? null : (JSON.parse(row.row) as Steps)
+  }
+
+  /** The steps of this desk's person that the hub has not heard of yet. */
+  async #waiting(askId: string): Promise<Steps> {
+    const { directory, replica } = this.#desk
+    const all = await pending(readDesk(replica.engine.read))
+    const mine = all.filter((one) => one.askId === askId && one.state === 'waiting')
+    const ref = await directory.refs(mine.length > 0 ? [replica.personId] : [])
+    return mine
+      .filter(({ command }) => command !== 'asks.notMe')
+      .map(({ at, command }) => ({ at, command, person: ref(replica.personId) }))
   }
 
   async #ask(askId: string, kept: Steps | null): Promise<void> {

@@ -6,6 +6,9 @@ import { readDesk } from './schema.ts'
 /** The tables whose rows the desk keeps as they came: it shows them, and decides nothing on them. */
 export type KeptName = 'case' | 'gesture' | 'budget' | 'kind' | 'reason' | 'policy'
 
+/** Where the histories of asks lie among the kept rows. */
+export const HISTORY = 'history'
+
 export type KeptRow<T extends KeptName> = Extract<Change, { table: T; row: unknown }>['row']
 
 export async function keptRows<T extends KeptName>(

@@ -12,6 +12,7 @@ import { keptCalls } from '#desk/kept-calls.ts'
 import type { Given } from '#desk/guess.ts'
 import { isDamage, openReplica, type Replica, replaceDamaged } from '#desk/replica.ts'
 import { type HubLine, Sync } from '#desk/sync.ts'
+import { titlesOf } from '#desk/titles.ts'
 
 /** The desk of whoever is signed in on this computer. */
 export interface OpenDesk {
@@ -180,7 +181,7 @@ export function keepDesks({ folder, hub, log }: DeskKeeperOptions): DeskKeeper {
       if (open === null) return []
       const { desk } = open
       const entries = await desk.openEntries()
-      const titles = await desk.titles(entries)
+      const titles = await titlesOf(desk.replica.engine.read, entries)
       return entries.map(({ id, command, input, askId, at, state: stands, refusal, becauseOf }) => {
         const given = JSON.parse(input) as Record<string, unknown>
         return {
