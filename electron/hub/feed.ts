@@ -65,6 +65,8 @@ export class Feed {
   #closed = false
   /** Whether all that is stored has been told: not so while the storage could not be read. */
   #sure = true
+  /** How often it was doubted; what is being told just then does not settle it. */
+  #doubts = 0
   #retry: NodeJS.Timeout | undefined
 
   constructor(options: FeedOptions) {
@@ -91,6 +93,16 @@ export class Feed {
   /** Another hub says that it has committed. */
   heard(revision: number): void {
     if (revision > this.#told) this.#enqueue(() => this.#tell(revision, null))
+  }
+
+  /**
+   * Something may be stored that nobody has told: it is looked for in a moment, and until then all who come are read to.
+   */
+  doubt(): void {
+    this.#sure = false
+    this.#doubts += 1
+    clearTimeout(this.#retry)
+    if (!this.#closed) this.#retry = setTimeout(() => this.heard(Number.POSITIVE_INFINITY), RETRY_MS).unref()
   }
 
   /**
@@ -187,11 +199,8 @@ export class Feed {
   #enqueue(work: () => Promise<void>): void {
     this.#queue = this.#queue.then(work).catch((error: unknown) => {
       this.#options.failed(error)
-      // Whoever missed something comes back and resumes from where they were; what was missed is looked for again.
-      this.#sure = false
-      clearTimeout(this.#retry)
-      if (!this.#closed)
-        this.#retry = setTimeout(() => this.heard(Number.POSITIVE_INFINITY), RETRY_MS).unref()
+      // Whoever missed something comes back and resumes from where they were.
+      this.doubt()
       for (const listener of this.#listeners) {
         this.#remove(listener)
         listener.end()
@@ -203,6 +212,7 @@ export class Feed {
   async #tell(until: number, own: { after: number; changes: readonly RowChange[] } | null): Promise<void> {
     if (until <= this.#told) return
     const { engine } = this.#options
+    const doubts = this.#doubts
     let changes = own?.changes ?? []
     // Another hub committed in between, or it was another hub that committed: read everything since.
     if (own?.after !== this.#told) {
@@ -214,7 +224,7 @@ export class Feed {
     // Where nobody listens, nothing is read, and nobody can come in between.
     const framed = this.#listeners.size === 0 ? [] : await this.#frame(changes)
     this.#told = Math.max(this.#told, until)
-    this.#sure = true
+    this.#sure ||= doubts === this.#doubts
     this.#send(framed)
   }
 

@@ -153,6 +153,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     engine,
     clock,
     committed: (committed) => feed.committed(committed),
+    uncertain: () => feed.doubt(),
     measured: (size, seconds) => metrics.group(size, seconds),
   })
   await ensurePolicy(engine, bus)

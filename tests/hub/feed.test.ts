@@ -190,6 +190,22 @@ onEveryEngine('what the live feed tells', (under) => {
     await feed.close()
   })
 
+  it('reads to whoever comes while nobody knows what has been stored, and tells the others soon', async () => {
+    const { feed, bus, listen } = openFeed(0)
+    const text = listen(0)
+    await postAt(bus)
+    await expect.poll(() => revisions(text())).toEqual([1])
+    // Stored, as this hub's own commit of which no answer came would be.
+    await postAt(elsewhereBus())
+    feed.doubt()
+    const back = listen(1)
+    await expect.poll(back).toContain('event: live')
+    expect(revisions(back())).toEqual([2])
+    await expect.poll(() => revisions(text()), { timeout: 5_000 }).toEqual([1, 2])
+    expect(revisions(back())).toEqual([2])
+    await feed.close()
+  })
+
   it('tells later what it could not read, also to those who had heard everything until then', async () => {
     let readable = false
     const { feed, bus, listen } = openFeed(0, async () => {

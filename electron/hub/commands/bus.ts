@@ -28,6 +28,8 @@ export interface BusOptions {
   clock: () => number
   /** Called after each commit, before the callers hear of it. */
   committed: (committed: Committed) => void
+  /** Called when the storage went away in the middle: nobody knows whether a group has been committed. */
+  uncertain?: () => void
   /** Called with the size of each group and the seconds it took. */
   measured?: (size: number, seconds: number) => void
 }
@@ -114,7 +116,9 @@ export class CommandBus {
     } catch (error) {
       const trouble = this.#options.engine.trouble(error)
       // Where there is no storage, there is none for each of them alone, and no need to wait for it as often.
-      const isHopeless = trouble?.trouble === 'unreachable' || jobs.length === 1
+      const isGone = trouble?.trouble === 'unreachable'
+      if (isGone) this.#options.uncertain?.()
+      const isHopeless = isGone || jobs.length === 1
       for (const job of jobs)
         if (isHopeless) job.reject(trouble ?? error)
         else await this.#commitTogether([job])
