@@ -3,10 +3,10 @@ import type { GestureRow } from '#contract/gesture-rows.ts'
 import type { PersonRef } from '#contract/fields.ts'
 import type { Gesture } from '#core/gesture.ts'
 import { decideGesture, type GestureCommand } from '#core/gesture-rules.ts'
-import { monthOf } from '#core/money.ts'
 import type { Actor } from '#core/person.ts'
 import { accepted, type Decision } from '#core/refusal.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
+import { wallClock } from '#core/wall-clock.ts'
 import { loadCards } from '#storage/cards.ts'
 import { loadSites } from '#storage/places.ts'
 import type { Command, Deferred, Group } from '#work/command.ts'
@@ -51,13 +51,17 @@ export const proposeHere: Command<Propose, null> = {
       newest(policies.filter(({ teamId }) => teamId === actor.teamId)) ??
       newest(policies.filter(({ teamId }) => teamId === null))
     const hours = serviceHoursOf((await loadSites(trx, actor.siteId === null ? [] : [actor.siteId]))[0])
-    const month = monthOf(now, hours.timeZone)
+    const wall = wallClock(now, hours.timeZone)
+    const { month } = wall
     const budget = (await keptRows(trx, 'budget')).find(
       (one) => one.teamId === actor.teamId && one.month === month,
     )
     const world = {
       gesture: null,
-      case: row === undefined ? null : { id: row.id, state: row.state, customerId: row.id, erased: false },
+      case:
+        row === undefined
+          ? null
+          : { id: row.id, state: row.state, channel: row.channel, customerId: row.id, erased: false },
       kind: kinds[0] ?? null,
       reason: reasons[0] ?? null,
       policy: policy === undefined ? null : { id: policy.id, limits: policy },
@@ -67,7 +71,7 @@ export const proposeHere: Command<Propose, null> = {
       inStock: 0,
     }
     const command: GestureCommand = { ...input, name: 'gestures.propose' }
-    const decision = decideGesture(world, command, { now, actor, month, hours, sha256 })
+    const decision = decideGesture(world, command, { now, actor, wall, hours, sha256 })
     if (!decision.ok) return decision
     const { gesture } = decision.value
     group.touch('gesture', gesture.id, ['care'])
@@ -97,7 +101,18 @@ async function refOf({ trx }: Group, id: string): Promise<PersonRef> {
 }
 
 const toRow = (
-  { proposerId: _, customerId: _c, policyId: _p, decidedById: _d, issuedById: _i, ...gesture }: Gesture,
+  {
+    proposerId: _,
+    customerId: _c,
+    policyId: _p,
+    decidedById: _d,
+    issuedById: _i,
+    siteId: _s,
+    channel: _ch,
+    day: _day,
+    hour: _hour,
+    ...gesture
+  }: Gesture,
   caseReference: string,
   proposer: PersonRef,
 ): GestureRow => ({

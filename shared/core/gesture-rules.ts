@@ -1,4 +1,4 @@
-import type { CaseState } from './case.ts'
+import type { CaseState, Channel } from './case.ts'
 import {
   type Approval,
   contentText,
@@ -14,6 +14,7 @@ import { type Actor, has } from './person.ts'
 import { judge, noticeMinutes, type Policy, type Verdict } from './policy.ts'
 import { accepted, assertNever, type Decision, refused } from './refusal.ts'
 import { afterServiceMinutes, type ServiceHours } from './service-hours.ts'
+import type { WallClock } from './wall-clock.ts'
 
 type Content = Omit<GestureContent, 'caseId'>
 
@@ -32,7 +33,7 @@ export type GestureCommand =
 /** What a rule has to know; what a command does not need may be left at null. */
 export interface GestureWorld {
   gesture: Gesture | null
-  case: { id: string; state: CaseState; customerId: string; erased: boolean } | null
+  case: { id: string; state: CaseState; channel: Channel; customerId: string; erased: boolean } | null
   kind: Kind | null
   reason: Reason | null
   /** The policy in force for the proposer's team. */
@@ -49,8 +50,8 @@ export interface GestureContext {
   /** ISO 8601 in UTC. */
   now: string
   actor: Actor
-  /** The current budget month at the actor's site, `YYYY-MM`. */
-  month: string
+  /** The time at the actor's site; its month is that of the budget. */
+  wall: WallClock
   /** When the actor's site serves. */
   hours: ServiceHours
   sha256: Sha256
@@ -141,7 +142,7 @@ function propose(
   command: Extract<GestureCommand, { name: 'gestures.propose' }>,
   context: GestureContext,
 ): Decision<GestureChange> {
-  const { now, actor, month } = context
+  const { now, actor, wall } = context
   if (!has(actor, 'agent') && !has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_agent')
   if (actor.teamId === null) return refused('CONFLICT', 'needs_team')
   if (world.case === null) return refused('NOT_FOUND', 'not_found', 'caseId')
@@ -157,7 +158,9 @@ function propose(
     customerId: world.case.customerId,
     proposerId: actor.id,
     teamId: actor.teamId,
-    month,
+    siteId: actor.siteId,
+    channel: world.case.channel,
+    ...wall,
     ...standing(world, content, verdict.value, context),
     proposedAt: now,
     decidedById: null,

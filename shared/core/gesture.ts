@@ -1,3 +1,4 @@
+import type { Channel } from './case.ts'
 import type { Money } from './money.ts'
 
 /**
@@ -92,6 +93,12 @@ export interface Gesture extends GestureContent, GestureClock {
   teamId: string
   /** The budget's month, `YYYY-MM`: that in which it was proposed. It stays so when it is issued later. */
   month: string
+  /** The proposer's site, and the channel of the case; null in gestures from before it was noted. */
+  siteId: string | null
+  channel: Channel | null
+  /** The day, `YYYY-MM-DD`, and the hour, 0 to 23, at which the clock of that site stood when it was proposed. */
+  day: string
+  hour: number | null
   state: GestureState
   contentHash: string
   policyId: string

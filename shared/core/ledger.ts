@@ -39,6 +39,9 @@ export const LEDGER_EVENTS = [
   'voided',
   'code_shown',
   'erased',
+  'exported',
+  'unlock_asked',
+  'unlocked',
 ] as const
 export type LedgerEvent = (typeof LEDGER_EVENTS)[number]
 

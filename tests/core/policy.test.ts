@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isAmount, isCurrency, isMonth, monthOf } from '#core/money.ts'
+import { isAmount, isCurrency, isMonth } from '#core/money.ts'
+import { monthOf } from '#core/wall-clock.ts'
 import { DEFAULT_POLICY, judge, type Judged, type Policy, policyFlaw } from '#core/policy.ts'
 
 const EUR = (minor: number) => ({ minor, currency: 'EUR' })

@@ -1,7 +1,7 @@
 import type { GestureCommand } from '#core/gesture-rules.ts'
 import { decideGesture } from '#core/gesture-rules.ts'
-import { monthOf } from '#core/money.ts'
 import { accepted } from '#core/refusal.ts'
+import { wallClock } from '#core/wall-clock.ts'
 import type { Command, Group } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { GestureWork, type OpenGesture, sha256 } from './work.ts'
@@ -74,7 +74,7 @@ async function run(
   await work.load(vault, idsIn([about]))
   const gesture = about.gestureId === undefined ? null : work.gesture(about.gestureId)
   const hours = await work.hoursOf(actor)
-  const month = monthOf(now, hours.timeZone)
+  const wall = wallClock(now, hours.timeZone)
   const said = { ...gesture, ...about }
   const world = await work.world(
     {
@@ -87,9 +87,9 @@ async function run(
       issues: command.name === 'gestures.issue',
     },
     actor,
-    { now, month },
+    { now, month: wall.month },
   )
-  const decision = decide(world, command, { now, actor, month, hours, sha256 })
+  const decision = decide(world, command, { now, actor, wall, hours, sha256 })
   if (!decision.ok) return decision
   const after = await work.apply(decision.value, now, actor.id)
   const result = { gesture: after, caseReference: work.case(after.caseId)?.reference ?? '' }

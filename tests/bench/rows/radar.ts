@@ -1,4 +1,4 @@
-import { monthOf } from '#core/money.ts'
+import { monthOf } from '#core/wall-clock.ts'
 import { startHubProgram } from '../../support/hub-program.ts'
 import { during, Helper } from '../calls.ts'
 import { type EngineName, type Figure, median, percentile } from '../figures.ts'

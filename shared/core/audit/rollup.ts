@@ -1,0 +1,181 @@
+import { GESTURE_STATES, type GestureState, HELD_STATES, SPENT_STATES } from '../gesture.ts'
+import { weekdayOf } from './period.ts'
+
+/**
+ * Rollups: sums that are kept beside the ledger, in the same transaction. Each gesture stands in one cell of every cut;
+ * a step moves it from the column of its old state to that of its new one. What a summary says is read from a few cells
+ * however many gestures there are.
+ */
+
+/** By what gestures are told apart, besides time and state. */
+export const DIMENSIONS = ['team', 'site', 'reason', 'kind', 'channel'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** What of a gesture is counted. */
+export interface Counted {
+  month: string
+  day: string
+  hour: number | null
+  teamId: string
+  siteId: string | null
+  reasonId: string
+  kindId: string
+  channel: string | null
+  state: GestureState
+  minor: number
+  currency: string
+}
+
+/** Stands in cells for what was not noted, in gestures from before it was. */
+export const NOT_NOTED = ''
+
+export const valueOf = (counted: Counted, dimension: Dimension): string => {
+  switch (dimension) {
+    case 'team':
+      return counted.teamId
+    case 'site':
+      return counted.siteId ?? NOT_NOTED
+    case 'reason':
+      return counted.reasonId
+    case 'kind':
+      return counted.kindId
+    case 'channel':
+      return counted.channel ?? NOT_NOTED
+  }
+}
+
+/** A cut without a dimension is of all; `hours` is by weekday (1 to 7) and hour (`00` to `23`). */
+export type Cut = 'all' | Dimension | `${Dimension}+${Dimension}` | 'hours'
+
+/** The name of the cut by these dimensions, in the order in which its cells keep them. */
+export function cutOf(dimensions: readonly Dimension[]): { cut: Cut; order: Dimension[] } {
+  const order = DIMENSIONS.filter((dimension) => dimensions.includes(dimension))
+  return { cut: order.length === 0 ? 'all' : (order.join('+') as Cut), order }
+}
+
+const PAIRS = DIMENSIONS.flatMap((a, at) =>
+  DIMENSIONS.slice(at + 1).map((b): [Dimension, Dimension] => [a, b]),
+)
+
+/** A cell's place: grain and cut, the month or day, up to two values, the currency. */
+export interface Place {
+  cut: `month:${Cut}` | `day:${Cut}`
+  period: string
+  a: string
+  b: string
+  currency: string
+}
+
+/** What is added to a cell: how many gestures and minor units by state; yeses, and the service minutes they took. */
+export interface Change extends Place {
+  count: Partial<Record<GestureState, number>>
+  minor: Partial<Record<GestureState, number>>
+  yeses: number
+  waited: number
+}
+
+/** All cells in which a gesture stands: by month every cut, by day those with at most one dimension. */
+export function placesOf(counted: Counted): Place[] {
+  const { month, day, hour, currency } = counted
+  const at = (cut: Cut, a = '', b = ''): Place => ({ cut: `month:${cut}`, period: month, a, b, currency })
+  const onDay = (cut: Cut, a = ''): Place => ({ cut: `day:${cut}`, period: day, a, b: '', currency })
+  const places = [at('all'), onDay('all')]
+  for (const dimension of DIMENSIONS) {
+    const value = valueOf(counted, dimension)
+    places.push(at(dimension, value), onDay(dimension, value))
+  }
+  for (const [a, b] of PAIRS) places.push(at(`${a}+${b}`, valueOf(counted, a), valueOf(counted, b)))
+  places.push(at('hours', String(weekdayOf(day)), hour === null ? NOT_NOTED : String(hour).padStart(2, '0')))
+  return places
+}
+
+/** Whether a gesture's amount is held or spent. */
+export const counts = (state: GestureState): boolean =>
+  HELD_STATES.includes(state) || SPENT_STATES.includes(state)
+
+/**
+ * How often a value comes up, for medians and distributions: amounts of gestures that count, in minor units; and service
+ * minutes from proposal to yes.
+ */
+export interface Spread {
+  what: 'amount' | 'waited'
+  cut: Cut
+  month: string
+  a: string
+  currency: string
+  value: number
+  count: number
+}
+
+export interface Deltas {
+  cells: Change[]
+  spread: Spread[]
+}
+
+/**
+ * What a step of a gesture changes in the rollups. Pure.
+ * @param before as it was counted before the step; null where it is new
+ * @param waited service minutes from proposal to yes, where the step is that yes
+ */
+export function deltasOf(before: Counted | null, after: Counted, waited: number | null): Deltas {
+  const cells: Change[] = []
+  const same = before !== null && placeText(before) === placeText(after)
+  const yes = { yeses: waited === null ? 0 : 1, waited: waited ?? 0 }
+  if (same) {
+    if (before.state !== after.state || before.minor !== after.minor || waited !== null)
+      for (const place of placesOf(after))
+        cells.push({ ...place, ...bothOf(signed(before, -1), signed(after, 1)), ...yes })
+  } else {
+    if (before !== null)
+      for (const place of placesOf(before))
+        cells.push({ ...place, ...signed(before, -1), yeses: 0, waited: 0 })
+    for (const place of placesOf(after)) cells.push({ ...place, ...signed(after, 1), ...yes })
+  }
+  return { cells, spread: [...amountsMoved(before, after, same), ...spreadOf(after, 'waited', waited, 1)] }
+}
+
+function amountsMoved(before: Counted | null, after: Counted, same: boolean): Spread[] {
+  const was = before !== null && counts(before.state) ? before.minor : null
+  const now = counts(after.state) ? after.minor : null
+  if (same && was === now) return []
+  return [
+    ...(before === null ? [] : spreadOf(before, 'amount', was, -1)),
+    ...spreadOf(after, 'amount', now, 1),
+  ]
+}
+
+function spreadOf(counted: Counted, what: Spread['what'], value: number | null, count: number): Spread[] {
+  if (value === null) return []
+  const { month, currency } = counted
+  const one = (cut: Cut, a: string): Spread => ({ what, cut, month, a, currency, value, count })
+  return [one('all', ''), ...DIMENSIONS.map((dimension) => one(dimension, valueOf(counted, dimension)))]
+}
+
+type Signed = Pick<Change, 'count' | 'minor'>
+
+const signed = ({ state, minor }: Counted, sign: 1 | -1): Signed => ({
+  count: { [state]: sign },
+  minor: { [state]: sign * minor },
+})
+
+function bothOf(one: Signed, other: Signed): Signed {
+  const sum: Signed = { count: {}, minor: {} }
+  for (const { count, minor } of [one, other])
+    for (const state of GESTURE_STATES) {
+      if (count[state] !== undefined) sum.count[state] = (sum.count[state] ?? 0) + count[state]
+      if (minor[state] !== undefined) sum.minor[state] = (sum.minor[state] ?? 0) + minor[state]
+    }
+  return sum
+}
+
+const placeText = ({
+  month,
+  day,
+  hour,
+  teamId,
+  siteId,
+  reasonId,
+  kindId,
+  channel,
+  currency,
+}: Counted): string => [month, day, hour, teamId, siteId, reasonId, kindId, channel, currency].join(' ')
