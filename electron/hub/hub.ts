@@ -33,6 +33,8 @@ import { newToken, tokenHash } from './sign-in/tokens.ts'
 import { StartError } from './start-error.ts'
 import { syncProcedures } from './sync.ts'
 import { openVault } from './vault/key.ts'
+import { auditProcedures } from './audit/procedures.ts'
+import { ensureRollups } from './audit/rebuild.ts'
 import { caseCommandsWith } from './cases/commands.ts'
 import { caseProcedures } from './cases/procedures.ts'
 import { CaseQueries } from './cases/queries.ts'
@@ -157,6 +159,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     measured: (size, seconds) => metrics.group(size, seconds),
   })
   await ensurePolicy(engine, bus)
+  await ensureRollups(engine)
   const gestureCommands = gestureCommandsWith(vault)
   const sessions = new Sessions(engine, clock)
   const people = peopleProcedures({ engine, bus, epoch: network.epoch, clock })
@@ -187,6 +190,15 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       epoch: network.epoch,
       clock,
     }),
+    audit: auditProcedures({
+      engine,
+      bus,
+      directory,
+      vault,
+      networkId: network.networkId,
+      epoch: network.epoch,
+      clock,
+    }) as never,
     changes: changeProcedures(feed),
     sync: syncProcedures(engine, bus, network.epoch, gestureCommands),
   }

@@ -95,6 +95,10 @@ export interface GoodwillSchema {
     proposerId: string
     teamId: string
     month: string
+    siteId: string | null
+    channel: Channel | null
+    day: string
+    hour: number | null
     state: GestureState
     contentHash: string
     policyId: string

@@ -9,6 +9,7 @@ import { week } from './migrations/0005-week.ts'
 import { reasonAfterAsk } from './migrations/0006-reason-after-ask.ts'
 import { gestureNotices } from './migrations/0007-gesture-notices.ts'
 import { goodwillIndexes } from './migrations/0008-goodwill-indexes.ts'
+import { audit } from './migrations/0009-audit.ts'
 
 /** What a migration has to ask the engine for. */
 export interface MigrationTools {
@@ -27,6 +28,7 @@ export const MIGRATIONS: Record<string, (tools: MigrationTools) => Migration> = 
   '0006-reason-after-ask': reasonAfterAsk,
   '0007-gesture-notices': gestureNotices,
   '0008-goodwill-indexes': goodwillIndexes,
+  '0009-audit': audit,
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   Outcome,
 } from '#core/ask.ts'
 import type { Scope } from '#core/scope.ts'
+import type { AuditSchema } from './audit-schema.ts'
 import type { GoodwillSchema } from './goodwill-schema.ts'
 import type { SignInSchema } from './sign-in-schema.ts'
 
@@ -15,7 +16,7 @@ import type { SignInSchema } from './sign-in-schema.ts'
  * The tables, the same on every engine. Times are ISO 8601 texts in UTC, flags are 0 or 1, revisions are whole numbers.
  * The tables of sign-in are better-auth's; see sign-in-schema.ts.
  */
-export interface Schema extends SignInSchema, GoodwillSchema {
+export interface Schema extends SignInSchema, GoodwillSchema, AuditSchema {
   network: NetworkTable
   site: SiteTable
   team: TeamTable

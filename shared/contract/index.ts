@@ -4,6 +4,7 @@ import type {
   InferContractRouterOutputs,
 } from '@orpc/contract'
 import { asks } from './asks.ts'
+import { audit } from './audit.ts'
 import { cases } from './cases.ts'
 import { budgets, gestures, kinds, ledger, policies, reasons, stock } from './goodwill.ts'
 import { changes, sync } from './changes.ts'
@@ -26,6 +27,7 @@ export const contract = {
   reasons,
   stock,
   ledger,
+  audit,
   changes,
   sync,
 }

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '6f8b5ec110935b2f',
+  1: '3f6c562faf28d4fb',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

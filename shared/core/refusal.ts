@@ -26,6 +26,7 @@ export type RefusalCode = keyof typeof REFUSAL_STATUS
 
 /** Every cause a command may be refused for. One sentence in each language belongs to each. */
 export const REASONS = [
+  'about_you',
   'accept_needs_offer',
   'address_insecure',
   'agent_month',
@@ -88,12 +89,15 @@ export const REASONS = [
   'own_ask',
   'own_proposal',
   'password_weak',
+  'period_backwards',
+  'period_too_long',
   'person_inactive',
   'point_to_someone_else',
   'point_to_someone_or_say',
   'policy_flaw',
   'reference_taken',
   'retired',
+  'second_person',
   'set_up_already',
   'sign_confusable',
   'sign_in_failed',
@@ -101,6 +105,8 @@ export const REASONS = [
   'still_in_use',
   'too_many_tries',
   'unavailable',
+  'unlock_over',
+  'unlock_waits',
 ] as const
 
 export type Reason = (typeof REASONS)[number]

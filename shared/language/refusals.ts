@@ -6,6 +6,12 @@ import { inBoth } from './area.ts'
  */
 export const refusals = inBoth({
   en: {
+    about_you: 'This is about yourself. Another lead has to do it.',
+    period_backwards: 'The period ends before it begins. Turn its days round.',
+    period_too_long: 'The period is longer than ten years. Choose a shorter one.',
+    second_person: 'You asked for this yourself. A second person has to say yes.',
+    unlock_over: 'The time for this unlock is over. Ask for it anew.',
+    unlock_waits: 'This has been asked for already. A second lead has to say yes.',
     agent_month: 'That is more than you may propose in a month. Ask a lead to propose it.',
     already_approved: 'You have already approved this. It needs another person now.',
     budget_below_spent: 'That is less than what is already held and spent. Take a higher amount.',
@@ -92,6 +98,12 @@ export const refusals = inBoth({
     unavailable: 'The hub cannot answer just now. Wait a moment and try again.',
   },
   de: {
+    about_you: 'Das betrifft Sie selbst. Eine andere Leitung muss es tun.',
+    period_backwards: 'Der Zeitraum endet, bevor er beginnt. Tauschen Sie die Tage.',
+    period_too_long: 'Der Zeitraum ist länger als zehn Jahre. Wählen Sie einen kürzeren.',
+    second_person: 'Das haben Sie selbst angefragt. Eine zweite Person muss zustimmen.',
+    unlock_over: 'Die Zeit für diese Freischaltung ist abgelaufen. Fragen Sie sie neu an.',
+    unlock_waits: 'Das ist schon angefragt. Eine zweite Leitung muss zustimmen.',
     agent_month:
       'Das ist mehr, als Sie in einem Monat vorschlagen dürfen. Bitten Sie eine Leitung, es vorzuschlagen.',
     already_approved: 'Sie haben das schon freigegeben. Jetzt fehlt noch eine andere Person.',

@@ -1,9 +1,11 @@
 import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
 import { flawOf, unbalanced } from '#core/ledger.ts'
+import { rollupsFrom } from '#hub/audit/rebuild.ts'
 import { sha256 } from '#hub/goodwill/work.ts'
 import type { Engine } from '#storage/engine.ts'
 import { loadGestures } from '#storage/gestures.ts'
 import { linesAfter } from '#storage/ledger.ts'
+import { storedRollups } from '#storage/rollups.ts'
 
 /**
  * What must be true of goodwill at every moment, told from the stored rows alone.
@@ -56,5 +58,18 @@ export async function untruths({ read }: Engine): Promise<string[]> {
       const balance = balances.get(`team:${teamId}:${month}:${pot}`) ?? 0
       if (balance !== minor) wrong.push(`the ledger has ${balance} as ${pot}, the budget ${minor}`)
     }
+  const rebuilt = (await rollupsFrom(eachOf(lines))).content()
+  const stored = await storedRollups(read)
+  for (const part of ['cells', 'spread'] as const) {
+    const texts = (all: readonly object[]) =>
+      new Set(all.map((one) => JSON.stringify(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))))
+    const [is, should] = [texts(stored[part]), texts(rebuilt[part])]
+    for (const text of is) if (!should.has(text)) wrong.push(`the rollups have ${text}`)
+    for (const text of should) if (!is.has(text)) wrong.push(`the rollups lack ${text}`)
+  }
   return wrong
+}
+
+async function* eachOf<T>(all: readonly T[]): AsyncGenerator<T> {
+  yield* all
 }

@@ -1,13 +1,15 @@
 import { hash } from 'node:crypto'
 import type { Gesture, GestureClock } from '#core/gesture.ts'
 import type { GestureChange, GestureWorld } from '#core/gesture-rules.ts'
+import { type Counted, deltasOf } from '#core/audit/rollup.ts'
 import { chain, type LedgerEvent, type LedgerLine, type Posting } from '#core/ledger.ts'
 import type { Actor } from '#core/person.ts'
-import type { ServiceHours } from '#core/service-hours.ts'
+import { type ServiceHours, serviceMinutes } from '#core/service-hours.ts'
 import { type Budget, saveBudgets } from '#storage/catalogue.ts'
 import { type Customer, loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import { gesturesOfCustomers, loadGestures, saveGestures, type StoredGesture } from '#storage/gestures.ts'
 import { appendLines, ledgerHead } from '#storage/ledger.ts'
+import { Rollups } from '#storage/rollups.ts'
 import type { Voucher } from '#storage/vouchers.ts'
 import type { Deferred, Group } from '#work/command.ts'
 import type { Sealer, Vault } from '../vault/vault.ts'
@@ -50,6 +52,7 @@ export class GestureWork implements Deferred {
   readonly #changed = new Set<string>()
   readonly #changedBudgets = new Map<string, Budget>()
   readonly #lines: LedgerLine[] = []
+  readonly #rollups = new Rollups()
   #head: { seq: number; hash: string } | null = null
   #vault: Vault | null = null
 
@@ -134,7 +137,15 @@ export class GestureWork implements Deferred {
     return {
       gesture,
       case:
-        found === null ? null : { id: found.id, state: found.state, customerId: found.customerId, erased },
+        found === null
+          ? null
+          : {
+              id: found.id,
+              state: found.state,
+              channel: found.channel,
+              customerId: found.customerId,
+              erased,
+            },
       kind,
       inStock: takesCode ? (await this.#codes.inStock(kindId, amount, context.now)).length : 0,
       ...(judged ? await this.#limits(gesture, found, reasonId, proposer, context) : NO_LIMITS),
@@ -240,7 +251,9 @@ export class GestureWork implements Deferred {
     this.#figures.changed(before, gesture)
     await this.#moveMoney(gesture, postings)
     if (takesCode) await this.#codes.handOut(gesture, at)
-    await this.record(event, at, actorId, postings, gesture)
+    const waited = event === 'approved' ? await this.#waited(gesture, at) : null
+    this.#rollups.add(deltasOf(before === undefined ? null : countedOf(before), countedOf(gesture), waited))
+    await this.record(event, at, actorId, postings, gesture, waited === null ? {} : { waited })
     return stored
   }
 
@@ -268,6 +281,10 @@ export class GestureWork implements Deferred {
             teamId: about.teamId,
             month: about.month,
             contentHash: about.contentHash,
+            state: about.state,
+            ...(event === 'proposed'
+              ? { siteId: about.siteId, channel: about.channel, day: about.day, hour: about.hour }
+              : {}),
           }
     const line = chain(
       {
@@ -288,12 +305,18 @@ export class GestureWork implements Deferred {
     return line
   }
 
+  /** Service minutes from proposal to yes, as the proposer's site serves. */
+  async #waited({ siteId, proposedAt }: Gesture, at: string): Promise<number> {
+    return serviceMinutes(proposedAt, at, await this.#figures.hoursOf({ siteId }))
+  }
+
   async flush({ engine, trx }: Group): Promise<void> {
     await saveBudgets(engine, trx, [...this.#changedBudgets.values()])
     const vault = this.#vault
     if (vault !== null) await saveGestures(engine, trx, this.#sealed(vault))
     await this.#codes.flush(engine)
     await appendLines(engine, trx, this.#lines)
+    await this.#rollups.flush(engine, trx)
   }
 
   #sealed(vault: Vault): StoredGesture[] {
@@ -325,6 +348,9 @@ export class GestureWork implements Deferred {
     this.putBudget({ ...budget, held: budget.held + sum('held'), spent: budget.spent + sum('spent') })
   }
 }
+
+/** What of a gesture the rollups count. */
+const countedOf = ({ amount, ...gesture }: Gesture): Counted => ({ ...gesture, ...amount })
 
 /** What a command that is not judged by limits has no use for. */
 const NO_LIMITS = {

@@ -12,6 +12,8 @@ const ALGORITHM = 'aes-256-gcm'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
+/** Crockford's: none that is taken for another. */
+const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
  * What is done with the hub's key. The key itself never lies in the database; from it come, by HKDF, one key for
@@ -24,6 +26,7 @@ export class Vault {
   readonly #matching: KeyObject
   readonly #wrapping: KeyObject
   readonly #codes: KeyObject
+  readonly #pseudonyms: KeyObject
   /** Tells whether a key is the one that this data was written with, and nothing else. */
   readonly keyCheck: string
 
@@ -35,6 +38,7 @@ export class Vault {
     this.#matching = derive('matching')
     this.#wrapping = derive('wrapping')
     this.#codes = derive('voucher codes')
+    this.#pseudonyms = derive('pseudonyms')
     this.keyCheck = createHmac('sha256', derive('key check')).update('rundruf').digest('base64url')
   }
 
@@ -64,6 +68,12 @@ export class Vault {
 
   openCode(sealed: string, voucherId: string): string {
     return open(this.#codes, sealed, voucherId).toString()
+  }
+
+  /** Under what an individual stands in the audit: the same person always under the same, such as `P-7KQ2D`. */
+  pseudonymOf(personId: string): string {
+    const bytes = createHmac('sha256', this.#pseudonyms).update(personId).digest()
+    return `P-${Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')}`
   }
 
   #keyed(purpose: string, text: string): string {

@@ -1,0 +1,7 @@
+import { figureProcedures } from './figures-procedures.ts'
+import type { AuditParts } from './parts.ts'
+
+/** The audit of the contract: figures and their rows, findings, evidence. */
+export const auditProcedures = (parts: AuditParts) => ({
+  ...figureProcedures(parts),
+})

@@ -1,0 +1,45 @@
+import { factsAfter, type GestureFacts, waitedIn } from '#core/audit/facts.ts'
+import { deltasOf } from '#core/audit/rollup.ts'
+import type { LedgerLine } from '#core/ledger.ts'
+import type { Engine, ReadDb, Trx } from '#storage/engine.ts'
+import { linesAfter } from '#storage/ledger.ts'
+import { lockRevision } from '#storage/network.ts'
+import { replaceRollups, Rollups, rollupsBuilt } from '#storage/rollups.ts'
+
+const LINES_AT_ONCE = 10_000
+
+/** All lines of the ledger, in order. */
+export async function* allLines(db: ReadDb | Trx): AsyncGenerator<LedgerLine> {
+  let seq = 0
+  for (;;) {
+    const lines = await linesAfter(db as ReadDb, seq, LINES_AT_ONCE)
+    yield* lines
+    const last = lines.at(-1)
+    if (last === undefined || lines.length < LINES_AT_ONCE) return
+    seq = last.seq
+  }
+}
+
+/** The rollups as they follow from the ledger's lines alone. */
+export async function rollupsFrom(lines: AsyncIterable<LedgerLine>): Promise<Rollups> {
+  const rollups = new Rollups()
+  const known = new Map<string, GestureFacts>()
+  for await (const line of lines) {
+    if (line.gestureId === null) continue
+    const before = known.get(line.gestureId) ?? null
+    const after = factsAfter(before, line)
+    if (after === null) continue
+    rollups.add(deltasOf(before, after, waitedIn(line)))
+    known.set(line.gestureId, after)
+  }
+  return rollups
+}
+
+/** Builds the rollups of a ledger from before there were any; done once, before anyone comes. */
+export async function ensureRollups(engine: Engine): Promise<void> {
+  if (await rollupsBuilt(engine.read)) return
+  await engine.write.transaction().execute(async (trx) => {
+    await lockRevision(trx)
+    if (!(await rollupsBuilt(trx))) await replaceRollups(engine, trx, await rollupsFrom(allLines(trx)))
+  })
+}
