@@ -111,6 +111,7 @@ const toRow = (
     channel: _ch,
     day: _day,
     hour: _hour,
+    waited: _w,
     ...gesture
   }: Gesture,
   caseReference: string,

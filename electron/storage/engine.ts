@@ -24,6 +24,11 @@ export interface Engine {
   readonly write: WriteDb
   /** Reading what is committed; never waits for a writer. */
   readonly read: ReadDb
+  /**
+   * Reads as of one moment, however many queries it takes. For sums that have to agree with each other; short, since
+   * an embedded engine lets one in at a time.
+   */
+  snapshot<T>(look: (db: ReadDb) => Promise<T>): Promise<T>
   /** How many rows one statement may bring, given how many values each row has. */
   rowsAStatement(valuesARow: number): number
   migrationTools: MigrationTools

@@ -131,6 +131,7 @@ const save = insertBuiltOnce((trx, records: readonly Insertable<Schema['gesture'
         reasonId: eb.ref('excluded.reasonId'),
         noteCipher: eb.ref('excluded.noteCipher'),
         justificationCipher: eb.ref('excluded.justificationCipher'),
+        waited: eb.ref('excluded.waited'),
         state: eb.ref('excluded.state'),
         contentHash: eb.ref('excluded.contentHash'),
         policyId: eb.ref('excluded.policyId'),

@@ -99,6 +99,7 @@ export interface GoodwillSchema {
     channel: Channel | null
     day: string
     hour: number | null
+    waited: number | null
     state: GestureState
     contentHash: string
     policyId: string

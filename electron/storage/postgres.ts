@@ -35,6 +35,11 @@ export function openPostgres(url: string): Engine {
   return {
     write,
     read: read as never as ReadDb,
+    snapshot: (look) =>
+      read
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((trx) => look(trx as never as ReadDb)),
     rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
     migrationTools: { rowNumber: 'bigint', createSearch },
     search: { put, remove, hits },

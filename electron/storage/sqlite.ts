@@ -81,14 +81,19 @@ export function openSqlite(file: string): Engine {
     writer.pragma('cache_size = -65536')
     writer.pragma('mmap_size = 1073741824')
     writer.pragma(`wal_autocheckpoint = ${PAGES_UNTIL_CHECKPOINT}`)
-    reader = new Database(file, { readonly: true })
-    reader.pragma('cache_size = -65536')
-    reader.pragma('mmap_size = 1073741824')
-    return engineOf(writer, reader, closeAll)
+    reader = openReader(file)
+    return engineOf(writer, reader, () => openReader(file), closeAll)
   } catch (error) {
     closeAll()
     throw troubleOf(error) ?? error
   }
+}
+
+function openReader(file: string): Database.Database {
+  const reader = new Database(file, { readonly: true })
+  reader.pragma('cache_size = -65536')
+  reader.pragma('mmap_size = 1073741824')
+  return reader
 }
 
 /** Held as long as the process lives, and gone with it, however it ends. */
@@ -108,12 +113,23 @@ export function takeLock(file: string): Database.Database {
   }
 }
 
-function engineOf(writer: Database.Database, reader: Database.Database, closeAll: () => void): Engine {
+function engineOf(
+  writer: Database.Database,
+  reader: Database.Database,
+  openAnother: () => Database.Database,
+  closeAll: () => void,
+): Engine {
   const write = new Kysely<Schema>({ dialect: new Dialect(writer) })
   const read = new Kysely<Schema>({ dialect: new Dialect(reader) })
+  // A transaction on the reader itself would hide from everyone else what is committed meanwhile.
+  let moment: Kysely<Schema> | undefined
   return {
     write,
     read: read as never as ReadDb,
+    snapshot: (look) => {
+      moment ??= new Kysely<Schema>({ dialect: new Dialect(openAnother()) })
+      return moment.transaction().execute((trx) => look(trx as never as ReadDb))
+    },
     rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
     migrationTools: { rowNumber: 'integer', createSearch },
     search: { put, remove, hits },
@@ -121,6 +137,7 @@ function engineOf(writer: Database.Database, reader: Database.Database, closeAll
     listen: async () => async () => {},
     trouble: troubleOf,
     close: async () => {
+      await moment?.destroy()
       await read.destroy()
       // Kysely only closes what was used. The writer goes last: who goes last tidies the write-ahead log away.
       reader.close()

@@ -230,6 +230,7 @@ function standing(
     policyVersion: limits.version,
     needs,
     approvals: [],
+    waited: null,
     waitsSince: now,
     lapsesAt: after(limits.lapseServiceHours * 60),
     climbsAt: after(notices.climbs),

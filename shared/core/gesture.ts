@@ -99,6 +99,8 @@ export interface Gesture extends GestureContent, GestureClock {
   /** The day, `YYYY-MM-DD`, and the hour, 0 to 23, at which the clock of that site stood when it was proposed. */
   day: string
   hour: number | null
+  /** Service minutes from proposal to the yes to what stands now, as the proposer's site serves; null without one. */
+  waited: number | null
   state: GestureState
   contentHash: string
   policyId: string

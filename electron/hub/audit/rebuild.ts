@@ -1,4 +1,4 @@
-import { factsAfter, type GestureFacts, waitedIn } from '#core/audit/facts.ts'
+import { factsAfter, type GestureFacts } from '#core/audit/facts.ts'
 import { deltasOf } from '#core/audit/rollup.ts'
 import type { LedgerLine } from '#core/ledger.ts'
 import type { Engine, ReadDb, Trx } from '#storage/engine.ts'
@@ -29,7 +29,7 @@ export async function rollupsFrom(lines: AsyncIterable<LedgerLine>): Promise<Rol
     const before = known.get(line.gestureId) ?? null
     const after = factsAfter(before, line)
     if (after === null) continue
-    rollups.add(deltasOf(before, after, waitedIn(line)))
+    rollups.add(deltasOf(before, after))
     known.set(line.gestureId, after)
   }
   return rollups

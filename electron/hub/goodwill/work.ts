@@ -245,15 +245,15 @@ export class GestureWork implements Deferred {
   ): Promise<OpenGesture> {
     const before = this.#gestures.get(gesture.id)
     const revision = this.#group.touch('gesture', gesture.id, ['care'])
-    const stored: OpenGesture = { ...gesture, seq: before?.seq ?? revision, revision }
+    const waited = event === 'approved' ? await this.#waited(gesture, at) : gesture.waited
+    const stored: OpenGesture = { ...gesture, waited, seq: before?.seq ?? revision, revision }
     this.#gestures.set(gesture.id, stored)
     this.#changed.add(gesture.id)
     this.#figures.changed(before, gesture)
+    this.#rollups.add(deltasOf(before === undefined ? null : countedOf(before), countedOf(stored)))
     await this.#moveMoney(gesture, postings)
     if (takesCode) await this.#codes.handOut(gesture, at)
-    const waited = event === 'approved' ? await this.#waited(gesture, at) : null
-    this.#rollups.add(deltasOf(before === undefined ? null : countedOf(before), countedOf(gesture), waited))
-    await this.record(event, at, actorId, postings, gesture, waited === null ? {} : { waited })
+    await this.record(event, at, actorId, postings, stored)
     return stored
   }
 
@@ -285,6 +285,7 @@ export class GestureWork implements Deferred {
             ...(event === 'proposed'
               ? { siteId: about.siteId, channel: about.channel, day: about.day, hour: about.hour }
               : {}),
+            ...(event === 'approved' ? { waited: about.waited } : {}),
           }
     const line = chain(
       {

@@ -24,6 +24,7 @@ export const audit = (_tools: MigrationTools) => ({
       .addColumn('day', 'text', (c) => c.notNull().defaultTo(''))
       .execute()
     await schema.alterTable('gesture').addColumn('hour', 'integer').execute()
+    await schema.alterTable('gesture').addColumn('waited', 'integer').execute()
     await sql`update "gesture" set "day" = case
       when substr("proposedAt", 1, 7) = "month" then substr("proposedAt", 1, 10) else "month" || '-01' end`.execute(
       db,
@@ -35,6 +36,8 @@ export const audit = (_tools: MigrationTools) => ({
         .on('gesture')
         .columns([column, 'day', 'seq'])
         .execute()
+
+    await schema.createIndex('askByCreation').on('ask').column('createdAt').execute()
 
     let rollup = schema
       .createTable('rollup')

@@ -80,6 +80,7 @@ export function factsAfter(before: GestureFacts | null, line: FactLine): Gesture
       issuedAt: null,
       issuedById: null,
       endedAt: null,
+      waited: null,
       codeShown: [],
     }
   }
@@ -87,11 +88,16 @@ export function factsAfter(before: GestureFacts | null, line: FactLine): Gesture
   const person = { personId: actorId, at }
   switch (event) {
     case 'edited':
-      return { ...known, approvals: [], decidedAt: state === 'approved' ? at : null }
+      return { ...known, approvals: [], decidedAt: state === 'approved' ? at : null, waited: null }
     case 'approval':
       return { ...known, approvals: [...before.approvals, person] }
     case 'approved':
-      return { ...known, approvals: [...before.approvals, person], decidedAt: at }
+      return {
+        ...known,
+        approvals: [...before.approvals, person],
+        decidedAt: at,
+        waited: typeof details.waited === 'number' ? details.waited : null,
+      }
     case 'rejected':
     case 'withdrawn':
     case 'lapsed':
@@ -108,10 +114,6 @@ export function factsAfter(before: GestureFacts | null, line: FactLine): Gesture
       return known
   }
 }
-
-/** Service minutes from proposal to yes, where a line is that yes and says so. */
-export const waitedIn = ({ event, details }: FactLine): number | null =>
-  event === 'approved' && typeof details.waited === 'number' ? details.waited : null
 
 /** Before the day was noted: that of UTC, or the month's first where the clock at the site showed another month. */
 const dayWithin = (month: string, at: string): string =>

@@ -24,6 +24,8 @@ export interface Counted {
   state: GestureState
   minor: number
   currency: string
+  /** Service minutes from proposal to the yes to what stands now; null without one. */
+  waited: number | null
 }
 
 /** Stands in cells for what was not noted, in gestures from before it was. */
@@ -115,34 +117,29 @@ export interface Deltas {
 /**
  * What a step of a gesture changes in the rollups. Pure.
  * @param before as it was counted before the step; null where it is new
- * @param waited service minutes from proposal to yes, where the step is that yes
  */
-export function deltasOf(before: Counted | null, after: Counted, waited: number | null): Deltas {
+export function deltasOf(before: Counted | null, after: Counted): Deltas {
   const cells: Change[] = []
   const same = before !== null && placeText(before) === placeText(after)
-  const yes = { yeses: waited === null ? 0 : 1, waited: waited ?? 0 }
   if (same) {
-    if (before.state !== after.state || before.minor !== after.minor || waited !== null)
+    if (before.state !== after.state || before.minor !== after.minor || before.waited !== after.waited)
       for (const place of placesOf(after))
-        cells.push({ ...place, ...bothOf(signed(before, -1), signed(after, 1)), ...yes })
+        cells.push({ ...place, ...bothOf(signed(before, -1), signed(after, 1)) })
   } else {
-    if (before !== null)
-      for (const place of placesOf(before))
-        cells.push({ ...place, ...signed(before, -1), yeses: 0, waited: 0 })
-    for (const place of placesOf(after)) cells.push({ ...place, ...signed(after, 1), ...yes })
+    if (before !== null) for (const place of placesOf(before)) cells.push({ ...place, ...signed(before, -1) })
+    for (const place of placesOf(after)) cells.push({ ...place, ...signed(after, 1) })
   }
-  return { cells, spread: [...amountsMoved(before, after, same), ...spreadOf(after, 'waited', waited, 1)] }
+  const moved = (what: Spread['what'], value: (counted: Counted) => number | null): Spread[] => {
+    const was = before === null ? null : value(before)
+    const now = value(after)
+    return same && was === now
+      ? []
+      : [...(before === null ? [] : spreadOf(before, what, was, -1)), ...spreadOf(after, what, now, 1)]
+  }
+  return { cells, spread: [...moved('amount', countedMinor), ...moved('waited', ({ waited }) => waited)] }
 }
 
-function amountsMoved(before: Counted | null, after: Counted, same: boolean): Spread[] {
-  const was = before !== null && counts(before.state) ? before.minor : null
-  const now = counts(after.state) ? after.minor : null
-  if (same && was === now) return []
-  return [
-    ...(before === null ? [] : spreadOf(before, 'amount', was, -1)),
-    ...spreadOf(after, 'amount', now, 1),
-  ]
-}
+const countedMinor = ({ state, minor }: Counted): number | null => (counts(state) ? minor : null)
 
 function spreadOf(counted: Counted, what: Spread['what'], value: number | null, count: number): Spread[] {
   if (value === null) return []
@@ -151,15 +148,22 @@ function spreadOf(counted: Counted, what: Spread['what'], value: number | null, 
   return [one('all', ''), ...DIMENSIONS.map((dimension) => one(dimension, valueOf(counted, dimension)))]
 }
 
-type Signed = Pick<Change, 'count' | 'minor'>
+type Signed = Omit<Change, keyof Place>
 
-const signed = ({ state, minor }: Counted, sign: 1 | -1): Signed => ({
+const signed = ({ state, minor, waited }: Counted, sign: 1 | -1): Signed => ({
   count: { [state]: sign },
   minor: { [state]: sign * minor },
+  yeses: waited === null ? 0 : sign,
+  waited: sign * (waited ?? 0),
 })
 
 function bothOf(one: Signed, other: Signed): Signed {
-  const sum: Signed = { count: {}, minor: {} }
+  const sum: Signed = {
+    count: {},
+    minor: {},
+    yeses: one.yeses + other.yeses,
+    waited: one.waited + other.waited,
+  }
   for (const { count, minor } of [one, other])
     for (const state of GESTURE_STATES) {
       if (count[state] !== undefined) sum.count[state] = (sum.count[state] ?? 0) + count[state]

@@ -228,6 +228,7 @@ class Seeding {
       channel: 'mail' as const,
       day: proposedAt.slice(0, 10),
       hour: new Date(at).getUTCHours(),
+      waited: 0,
       state: 'redeemed' as const,
       contentHash,
       policyId,
