@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay, monthPeriod } from '#core/audit/period.ts'
-import { DIMENSIONS } from '#core/audit/rollup.ts'
+import { DIMENSIONS, NOT_NOTED } from '#core/audit/rollup.ts'
+import { STATE_CHOICES, statesOf } from '#core/audit/states.ts'
 import { OUTCOMES } from '#core/ask.ts'
 import { CHANNELS } from '#core/case.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
@@ -40,16 +41,20 @@ const place = {
   teamId: id.optional(),
   siteId: id.optional(),
 }
+/** `none` asks for those where it was not noted, which stand under '' in the summary. */
+const none = z.literal('none').transform(() => NOT_NOTED)
 
 /** Which gestures are meant. Without a period: the current month. The period is that of the proposal. */
 export const auditFilter = z.object({
   from: dayOf('from').optional(),
   to: dayOf('to').optional(),
   ...place,
+  siteId: none.or(id).optional(),
   reasonId: id.optional(),
   kindId: id.optional(),
-  channel: z.enum(CHANNELS).optional(),
-  state: z.enum(GESTURE_STATES).optional(),
+  channel: none.or(z.enum(CHANNELS)).optional(),
+  /** One state, or several by the figure that they are counted in; read as the states themselves. */
+  state: z.enum(STATE_CHOICES).transform(statesOf).optional(),
   weekday: z.number().int().min(1).max(7).optional(),
   hour: z.number().int().min(0).max(23).optional(),
 })
@@ -231,8 +236,8 @@ export const audit = {
   asks: route('GET', '/audit/asks', 'asks', 'Asks of a period: outcomes, share answered, time to first offer')
     .input(
       auditFilter
-        .pick({ from: true, to: true, teamId: true, siteId: true })
-        .extend({ compare: z.boolean().default(false) }),
+        .pick({ from: true, to: true, teamId: true })
+        .extend({ siteId: id.optional(), compare: z.boolean().default(false) }),
     )
     .output(askFigures.extend({ before: askFigures.nullable() })),
   amounts: route('GET', '/audit/amounts', 'amounts', 'How often which amount was given, beside the limits')
