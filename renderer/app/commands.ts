@@ -10,7 +10,7 @@ export interface Command {
   label: TextKey
   /** Values for the label's placeholders; a text key among them is translated, too. */
   labelValues?: Readonly<Record<string, TextKey>>
-  section: 'anywhere' | 'asks' | 'cases' | 'goodwill' | 'people'
+  section: 'anywhere' | 'asks' | 'cases' | 'goodwill' | 'audit' | 'people'
   /** One key as `KeyboardEvent.key` names it, with `mod+` for Ctrl or Cmd: `a`, `?`, `Escape`, `mod+k`. */
   shortcut?: string
   run: () => void

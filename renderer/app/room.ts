@@ -36,6 +36,8 @@ export interface Room {
   List: ComponentType<{ chosen: string | null }>
   /** The panel at the right, for `#/<path>/<id>`. It brings its own heading, marked with `data-detail-title`. */
   Detail?: ComponentType<{ id: string }>
+  /** What follows the `?` in its addresses says what its list shows, and stays when a detail closes. */
+  keepsQuery?: boolean
   /** Whether this detail takes the list's place, having much to show side by side. */
   wide?: (id: string) => boolean
   /** Answers the search field; a hook. Called with an empty query while nobody searches. */

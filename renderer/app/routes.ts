@@ -25,7 +25,8 @@ function decoded(part: string): string {
 /** The path of a place, as `go` and, after a `#`, links take it. */
 export const pathTo = (room: string, id?: string | null, query?: Place['query']): string => {
   const path = id == null ? `/${room}` : `/${room}/${encodeURIComponent(id)}`
-  return query === undefined ? path : `${path}?${new URLSearchParams(query)}`
+  const asked = new URLSearchParams(query).toString()
+  return asked === '' ? path : `${path}?${asked}`
 }
 
 /** The `href` of a place. */
@@ -41,6 +42,17 @@ export function usePlace(): Place {
 export const go = (room: string, id?: string | null, options?: { replace?: boolean }): void =>
   navigate(pathTo(room, id), options)
 
-/** Goes to a place with a query. The router would put the query before the `#`, where the hub would read it. */
-export const goWith = (room: string, id: string, query: Place['query']): void =>
-  void (location.hash = pathTo(room, id, query))
+/** Goes to a place with a query. */
+export const goWith = (room: string, id: string | null, query: Place['query']): void =>
+  goTo(pathTo(room, id, query))
+
+/**
+ * Goes to a path as `pathTo` makes it; the router would put its query before the `#`, where the hub would read it.
+ * `replace` leaves no way back to where one was.
+ */
+export function goTo(path: string, { replace = false }: { replace?: boolean } = {}): void {
+  if (!replace) return void (location.hash = path)
+  const oldURL = location.href
+  history.replaceState(null, '', `#${path}`)
+  dispatchEvent(new HashChangeEvent('hashchange', { oldURL, newURL: location.href }))
+}

@@ -8,13 +8,14 @@ import { startLive } from '../app/live.ts'
 import { useLiveMe } from '../app/liveMe.ts'
 import type { NetworkStatus } from '../app/network.ts'
 import { useLivePlaces } from '../app/places.ts'
-import { hrefTo, usePlace } from '../app/routes.ts'
+import { hrefTo, pathTo, usePlace } from '../app/routes.ts'
 import { useMe, useSession } from '../app/session.ts'
 import { SignInAgain } from '../features/start/SignInAgain.tsx'
 import { Alone } from '../ui/alone.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { later, loadAhead } from '../ui/later.tsx'
+import { ListPath } from '../ui/listPath.ts'
 import { NARROW } from '../ui/narrow.ts'
 import { AwayNote, NeedsHub } from '../ui/NeedsHub.tsx'
 import classes from './Frame.module.css'
@@ -41,6 +42,7 @@ export function Frame({ network }: { network: NetworkStatus }) {
   const room = rooms.find((each) => each.path === path && (each.open?.(me) ?? true))
   const Detail = place.id === null ? undefined : room?.Detail
 
+  const listPath = pathTo(path, null, room?.keepsQuery === true ? place.query : undefined)
   const wide = place.id !== null && room?.wide?.(place.id) === true
 
   const narrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
@@ -87,16 +89,18 @@ export function Frame({ network }: { network: NetworkStatus }) {
           {Detail !== undefined && place.id !== null && (
             <section className={classes.detail} aria-label={say('common:detail')} data-detail-panel>
               <Boundary resetKey={place.id}>
-                <Alone value={wide || narrow}>
-                  <Detail key={place.id} id={place.id} />
-                </Alone>
+                <ListPath value={listPath}>
+                  <Alone value={wide || narrow}>
+                    <Detail key={place.id} id={place.id} />
+                  </Alone>
+                </ListPath>
               </Boundary>
             </section>
           )}
           <AwayNote kind="room" className={classes.away} />
         </NeedsHub>
       </main>
-      <FrameCommands />
+      <FrameCommands listPath={listPath} />
       <Palette />
       <ShortcutList />
       <SignOutQuestion />

@@ -8,12 +8,15 @@ import { say, useText } from '../app/language.ts'
 import { useOverlays } from '../app/overlays.ts'
 import { usePreferences } from '../app/preferences.ts'
 import { rooms } from './rooms.ts'
-import { go, usePlace } from '../app/routes.ts'
+import { go, goTo, usePlace } from '../app/routes.ts'
 import { useMe } from '../app/session.ts'
 import { signOut } from './signOut.ts'
 
-/** The commands that are the frame's own, and the one place that listens for shortcuts. */
-export function FrameCommands() {
+/**
+ * The commands that are the frame's own, and the one place that listens for shortcuts.
+ * @param listPath where closing the detail leads
+ */
+export function FrameCommands({ listPath }: { listPath: string }) {
   const me = useMe()
   const place = usePlace()
   const { language } = useText()
@@ -48,7 +51,7 @@ export function FrameCommands() {
       section: 'anywhere',
       shortcut: 'Escape',
       when: () => place.id !== null && document.querySelector('[role="dialog"]') === null,
-      run: () => go(place.room),
+      run: () => goTo(listPath),
     },
     {
       id: 'app.copyLink',

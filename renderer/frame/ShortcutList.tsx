@@ -7,7 +7,7 @@ import { labelOf } from './Palette.tsx'
 import { usePreferences } from '../app/preferences.ts'
 import classes from './ShortcutList.module.css'
 
-const SECTIONS = ['asks', 'cases', 'goodwill', 'people', 'anywhere'] as const
+const SECTIONS = ['asks', 'cases', 'goodwill', 'audit', 'people', 'anywhere'] as const
 
 /** Every shortcut that there is just now. */
 export function ShortcutList() {

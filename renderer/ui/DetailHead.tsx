@@ -1,15 +1,16 @@
 import { ActionIcon, Title } from '@mantine/core'
 import { IconArrowLeft, IconX } from '@tabler/icons-react'
 import { type ReactNode, useContext } from 'react'
-import { go, usePlace } from '../app/routes.ts'
+import { goTo } from '../app/routes.ts'
 import { useText } from '../app/language.ts'
 import { Alone } from './alone.ts'
+import { ListPath } from './listPath.ts'
 import classes from './DetailHead.module.css'
 
 /** The head of a detail panel: its title, which takes the focus when the panel opens, and the way back to the list. */
 export function DetailHead({ title, children }: { title: ReactNode; children?: ReactNode }) {
   const { say } = useText()
-  const { room } = usePlace()
+  const list = useContext(ListPath)
   const alone = useContext(Alone)
   return (
     <header className={classes.head}>
@@ -19,7 +20,7 @@ export function DetailHead({ title, children }: { title: ReactNode; children?: R
         color="gray"
         size="lg"
         aria-label={say('common:back')}
-        onClick={() => go(room)}
+        onClick={() => goTo(list)}
       >
         <IconArrowLeft size={20} aria-hidden />
       </ActionIcon>
@@ -33,7 +34,7 @@ export function DetailHead({ title, children }: { title: ReactNode; children?: R
         color="gray"
         size="lg"
         aria-label={say('common:close')}
-        onClick={() => go(room)}
+        onClick={() => goTo(list)}
       >
         <IconX size={18} aria-hidden />
       </ActionIcon>

@@ -1,4 +1,5 @@
 import { asks } from './asks.ts'
+import { audit } from './audit.ts'
 import { cases } from './cases.ts'
 import { common } from './common.ts'
 import { desk } from './desk.ts'
@@ -17,6 +18,7 @@ export type Language = (typeof LANGUAGES)[number]
 export const texts = {
   de: {
     asks: asks.de,
+    audit: audit.de,
     cases: cases.de,
     common: common.de,
     desk: desk.de,
@@ -30,6 +32,7 @@ export const texts = {
   },
   en: {
     asks: asks.en,
+    audit: audit.en,
     cases: cases.en,
     common: common.en,
     desk: desk.en,

@@ -1,0 +1,38 @@
+import type { ComponentType } from 'react'
+import type { TextKey } from '#language/index.ts'
+import { later } from '../../ui/later.tsx'
+import { RowSkeletons } from '../../ui/RowSkeletons.tsx'
+import type { AuditView } from './address.ts'
+
+export interface TabScreen {
+  /** What the address asks for. */
+  view: AuditView
+  /** The id of the detail that is open beside it. */
+  chosen: string | null
+}
+
+/** A part of the audit: its screen, and what it shows at the right for `#/audit/<id>?show=<name>`. */
+export interface AuditTab {
+  /** In addresses: `#/audit?show=<name>`. */
+  name: string
+  label: TextKey
+  /** Which filters of the address hold here, and stand above it. */
+  filters: 'all' | 'period' | 'none'
+  Screen: ComponentType<TabScreen>
+  Detail?: ComponentType<{ id: string }>
+  /** How much waits there; a hook. */
+  useCount?: () => number
+}
+
+/** The parts in the order of their tabs; the first is shown where the address names none. */
+export const TABS: readonly AuditTab[] = [
+  {
+    name: 'figures',
+    label: 'audit:tabs.figures',
+    filters: 'all',
+    Screen: later(async () => (await import('./FiguresScreen.tsx')).FiguresScreen, RowSkeletons),
+  },
+]
+
+export const tabOf = (name: string): AuditTab =>
+  TABS.find((tab) => tab.name === name) ?? (TABS[0] as AuditTab)
