@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '6df851c6355ec4d7',
+  1: '63cd06ad69e73b73',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -107,6 +107,7 @@ export const REASONS = [
   'unavailable',
   'unlock_over',
   'unlock_waits',
+  'views_full',
 ] as const
 
 export type Reason = (typeof REASONS)[number]

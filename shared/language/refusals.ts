@@ -12,6 +12,7 @@ export const refusals = inBoth({
     second_person: 'You asked for this yourself. A second person has to say yes.',
     unlock_over: 'The time for this unlock is over. Ask for it anew.',
     unlock_waits: 'This has been asked for already. A second lead has to say yes.',
+    views_full: 'You keep as many views as there can be. Remove one first.',
     agent_month: 'That is more than you may propose in a month. Ask a lead to propose it.',
     already_approved: 'You have already approved this. It needs another person now.',
     budget_below_spent: 'That is less than what is already held and spent. Take a higher amount.',
@@ -104,6 +105,7 @@ export const refusals = inBoth({
     second_person: 'Das haben Sie selbst angefragt. Eine zweite Person muss zustimmen.',
     unlock_over: 'Die Zeit für diese Freischaltung ist abgelaufen. Fragen Sie sie neu an.',
     unlock_waits: 'Das ist schon angefragt. Eine zweite Leitung muss zustimmen.',
+    views_full: 'Mehr Ansichten lassen sich nicht merken. Löschen Sie zuerst eine.',
     agent_month:
       'Das ist mehr, als Sie in einem Monat vorschlagen dürfen. Bitten Sie eine Leitung, es vorzuschlagen.',
     already_approved: 'Sie haben das schon freigegeben. Jetzt fehlt noch eine andere Person.',

@@ -1,7 +1,9 @@
 import { figureProcedures } from './figures-procedures.ts'
 import type { AuditParts } from './parts.ts'
+import { viewProcedures } from './views.ts'
 
 /** The audit of the contract: figures and their rows, findings, evidence. */
 export const auditProcedures = (parts: AuditParts) => ({
   ...figureProcedures(parts),
+  ...viewProcedures(parts),
 })

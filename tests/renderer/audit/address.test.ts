@@ -48,8 +48,7 @@ it('a view comes back from its address as it was', () => {
 
 it('any address is read, and what it means has an address that means the same', () => {
   const name = fc.constantFrom(
-    ...['show', 'period', 'from', 'to', 'team', 'site', 'reason', 'kind', 'channel', 'state'],
-    ...['weekday', 'hour', 'by', 'sort', 'else'],
+    ...'show period from to team site reason kind channel state weekday hour by sort else'.split(' '),
   )
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -88,7 +87,7 @@ it.each([
   ['by', 'moon'],
   ['sort', '-beauty'],
 ])('%s=%s is named as not understood, and the rest is shown', (name, value) => {
-  const read = readView({ state: 'spent', ...{ [name]: value } })
+  const read = readView({ state: 'spent', [name]: value })
   expect(read.flaws).toEqual([{ name, value }])
   if (name !== 'state') expect(read.view.state).toBe('spent')
 })
