@@ -14,7 +14,7 @@ export type StoredGesture = Omit<Gesture, 'note' | 'justification'> & {
   revision: number
 }
 
-const toGesture = ({
+export const toGesture = ({
   minor,
   currency,
   needsApprovals,

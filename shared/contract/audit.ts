@@ -42,7 +42,7 @@ const place = {
   siteId: id.optional(),
 }
 /** `none` asks for those where it was not noted, which stand under '' in the summary. */
-const none = z.literal('none').transform(() => NOT_NOTED)
+const none = z.literal('none').transform((): '' => NOT_NOTED)
 
 /** Which gestures are meant. Without a period: the current month. The period is that of the proposal. */
 export const auditFilter = z.object({
@@ -80,13 +80,13 @@ export const figures = z.object({
   states: z.partialRecord(z.enum(GESTURE_STATES), z.object({ count, minor: count })),
   /** Of those held or spent; null where there are none. The mean is rounded to the nearest minor unit. */
   mean: money.nullable(),
-  /** The lower of the two in the middle; null too with two groupings, or with both a filter and a grouping. */
+  /** The lower of the two in the middle. Null too with two groupings, or by anything but month and dimensions. */
   median: money.nullable(),
-  /** Of the budgets in the period; null where a filter or grouping is not by month or team. */
+  /** Of the budgets; null where the period is not of whole months, or something but month and team is asked for. */
   budget: money.nullable(),
   free: balance.nullable(),
-  /** The yeses to these, and the service minutes from proposal to yes. */
-  yes: z.object({ count, meanMinutes: minutes, medianMinutes: minutes }),
+  /** The yeses to these, and the service minutes from proposal to yes; null where it is about states. */
+  yes: z.object({ count, meanMinutes: minutes, medianMinutes: minutes }).nullable(),
 })
 export type Figures = z.infer<typeof figures>
 

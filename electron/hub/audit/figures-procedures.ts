@@ -1,6 +1,77 @@
+import { periodBefore } from '#core/audit/period.ts'
+import { gesturesBehind } from '#storage/audit-rows.ts'
+import { policiesInForce } from '#storage/catalogue.ts'
+import { readCursor, writeCursor } from '#work/cursor.ts'
+import { os, refuse } from '../procedures.ts'
+import { askFiguresOf } from './ask-figures.ts'
+import { filterAskedFor, periodAskedFor } from './asked.ts'
+import { auditGestureRows, namesBy } from './gesture-rows.ts'
 import type { AuditParts } from './parts.ts'
+import { leadOf, teamAskedFor } from './scope.ts'
+import { amountsOf, summaryOf } from './summary.ts'
 
 /** Figures, and the gestures behind them. */
-export function figureProcedures(_parts: AuditParts) {
-  return {}
+export function figureProcedures({ engine, vault, epoch, clock }: AuditParts) {
+  const { read } = engine
+  const { audit } = os
+  return {
+    summary: audit.summary.handler(async ({ input: { groupBy, compare, ...asked }, context }) => {
+      const filter = await filterAskedFor(read, leadOf(context), asked, clock())
+      return engine.snapshot(async (db) => ({
+        ...(await summaryOf(db, filter, groupBy)),
+        groupBy,
+        before: compare
+          ? await summaryOf(db, { ...filter, period: periodBefore(filter.period) }, groupBy)
+          : null,
+      }))
+    }),
+    asks: audit.asks.handler(async ({ input, context }) => {
+      const lead = leadOf(context)
+      const place = {
+        teamId: await teamAskedFor(read, lead, input.teamId),
+        siteId: input.siteId ?? null,
+      }
+      const period = await periodAskedFor(read, lead, input, clock())
+      return engine.snapshot(async (db) => ({
+        ...(await askFiguresOf(db, period, place)),
+        before: input.compare ? await askFiguresOf(db, periodBefore(period), place) : null,
+      }))
+    }),
+    amounts: audit.amounts.handler(async ({ input, context }) => {
+      const filter = await filterAskedFor(read, leadOf(context), input, clock())
+      const policies = await policiesInForce(read)
+      const policy =
+        policies.find(({ limits }) => limits.teamId === filter.teamId) ??
+        policies.find(({ limits }) => limits.teamId === null)
+      if (policy === undefined) throw new Error('The company has no policy')
+      const often = await amountsOf(read, filter)
+      const { alone, agent, lead } = policy.limits
+      return {
+        period: filter.period,
+        items: often
+          .map(({ currency, value, count }) => ({ currency, minor: value, count }))
+          .toSorted((a, b) =>
+            a.currency === b.currency ? a.minor - b.minor : a.currency < b.currency ? -1 : 1,
+          ),
+        limits: { alone, agent, lead },
+      }
+    }),
+    gestures: audit.gestures.handler(async ({ input: { cursor, limit, ...asked }, context }) => {
+      const filter = await filterAskedFor(read, leadOf(context), asked, clock())
+      const after = cursor === undefined ? null : placeOf(epoch, cursor)
+      const found = await gesturesBehind(read, filter, after, limit + 1)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: auditGestureRows(page, namesBy(vault), true),
+        next: found.length > limit && last !== undefined ? writeCursor(epoch, [last.day, last.seq]) : null,
+      }
+    }),
+  }
+}
+
+function placeOf(epoch: string, cursor: string): { day: string; seq: number } {
+  const [day, seq] = readCursor(epoch, cursor) ?? []
+  if (typeof day !== 'string' || typeof seq !== 'number') refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
+  return { day, seq }
 }

@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { AskState, Outcome } from '#core/ask.ts'
+import type { ReadDb } from './engine.ts'
+
+/** What figures about asks are made of. */
+export interface AskFact {
+  siteId: string | null
+  state: AskState
+  outcome: Outcome | null
+  createdAt: string
+  /** When the first offer came. */
+  firstOfferAt: string | null
+  /** Answers of kind have or know that were not taken back. */
+  answers: number
+}
+
+/** The asks that were posted between two instants, of one team or site, or of all. */
+export async function askFacts(
+  db: ReadDb,
+  between: { from: string; until: string },
+  { teamId, siteId }: { teamId: string | null; siteId: string | null },
+): Promise<AskFact[]> {
+  let query = db
+    .selectFrom('ask')
+    .leftJoin('answer', (join) =>
+      join
+        .onRef('answer.askId', '=', 'ask.id')
+        .on('answer.kind', 'in', ['have', 'know'])
+        .on('answer.withdrawnAt', 'is', null),
+    )
+    .select(['ask.siteId', 'ask.state', 'ask.outcome', 'ask.createdAt'])
+    .select([
+      sql<string | null>`min(case when "answer"."kind" = 'have' then "answer"."createdAt" end)`.as(
+        'firstOfferAt',
+      ),
+      sql<number>`count("answer"."id")`.as('answers'),
+    ])
+    .where('ask.createdAt', '>=', between.from)
+    .where('ask.createdAt', '<', between.until)
+    .groupBy(['ask.id', 'ask.siteId', 'ask.state', 'ask.outcome', 'ask.createdAt'])
+  if (teamId !== null) query = query.where('ask.teamId', '=', teamId)
+  if (siteId !== null) query = query.where('ask.siteId', '=', siteId)
+  return query.execute()
+}
