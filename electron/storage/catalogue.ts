@@ -95,6 +95,18 @@ export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]>
   return (await newest(db as ReadDb)).map(toPolicy)
 }
 
+/** Every version that there has been, the newest first. */
+export async function allPolicies(db: ReadDb | Trx): Promise<StoredPolicy[]> {
+  const rows = await (db as ReadDb)
+    .selectFrom('policy')
+    .selectAll()
+    .orderBy('validFrom', 'desc')
+    .orderBy('version', 'desc')
+    .orderBy('id')
+    .execute()
+  return rows.map(toPolicy)
+}
+
 export async function loadPolicies(db: ReadDb, ids: readonly string[]): Promise<StoredPolicy[]> {
   if (ids.length === 0) return []
   return (await db.selectFrom('policy').selectAll().where('id', 'in', ids).execute()).map(toPolicy)

@@ -240,14 +240,3 @@ export async function decidedGestures(
     .execute()
   return rows.map(toGesture)
 }
-
-/** What was proposed since an instant, of one team or of all, the oldest first. */
-export async function gesturesSince(
-  db: ReadDb,
-  since: string,
-  teamId: string | null,
-): Promise<StoredGesture[]> {
-  let query = select(db).where('proposedAt', '>=', since).orderBy('seq')
-  if (teamId !== null) query = query.where('teamId', '=', teamId)
-  return (await query.execute()).map(toGesture)
-}

@@ -16,7 +16,7 @@ const route = (method: 'GET' | 'POST' | 'DELETE', path: `/audit/${string}`, name
   procedure.route({ method, path, summary, operationId: `audit.${name}`, tags: ['audit'] })
 
 /** A day, `YYYY-MM-DD`; a month stands for its first or last day, and of an instant the day counts. */
-const dayOf = (end: 'from' | 'to') =>
+export const dayOf = (end: 'from' | 'to') =>
   z
     .string()
     .max(40)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { GESTURE_STATES, KIND_CATEGORIES } from '#core/gesture.ts'
+import { REPLAY_CHANGES } from '#core/audit/replay.ts'
 import { VERDICT_REASONS, VERDICT_REFUSALS } from '#core/policy.ts'
+import { dayOf } from './audit.ts'
 import { procedure } from './base.ts'
 import { commandId, cursor, id, instant, limit, line, orNothing, pageOf, personRef, prose } from './fields.ts'
 import {
@@ -171,6 +173,22 @@ const limits = {
   lapseServiceHours: z.number().int().min(1).max(1000),
 }
 
+/** Limits, or the id of a stored version; without days, the last 90. */
+const replayed = z
+  .object({
+    ...z.object(limits).partial().shape,
+    teamId: limits.teamId,
+    policyId: id.optional(),
+    from: dayOf('from').optional(),
+    to: dayOf('to').optional(),
+  })
+  .check(({ value, issues }) => {
+    if (value.policyId !== undefined) return
+    for (const name of Object.keys(limits) as (keyof typeof limits)[])
+      if (value[name] === undefined)
+        issues.push({ code: 'custom', message: 'is missing', path: [name], input: value })
+  })
+
 export const policies = {
   list: route(
     'GET',
@@ -185,17 +203,39 @@ export const policies = {
     'POST',
     '/policy/replay',
     'policies.replay',
-    'What these limits would have changed in the last 90 days; changes nothing',
+    'What these limits, or a stored version, would have changed in up to 90 days; changes nothing',
   )
-    .input(z.object(limits))
+    .input(replayed)
     .output(
       z.object({
+        from: z.string(),
+        to: z.string(),
         judged: z.number().int(),
         /** Of those: more, or fewer, approvals than they needed. */
         moreEyes: z.number().int(),
         fewerEyes: z.number().int(),
         refused: z.number().int(),
         refusedAmount: money,
+        /** What the judged ones cost, and what those of them would have cost that would not have been refused. */
+        cost: money,
+        wouldCost: money,
+        /** Why the changed ones would have been judged as they would, the most frequent first. */
+        reasons: z.array(z.object({ reason: z.enum(VERDICT_REASONS), count: z.number().int() })),
+        /** The newest of those that would have been judged differently. */
+        changed: z.array(
+          z.object({
+            gestureId: z.string(),
+            caseId: z.string(),
+            caseReference: z.string(),
+            day: z.string(),
+            amount: money,
+            change: z.enum(REPLAY_CHANGES),
+            was: needs,
+            /** What it would have needed; null: it would have been refused. */
+            needs: needs.nullable(),
+            reasons: z.array(z.enum(VERDICT_REASONS)),
+          }),
+        ),
       }),
     ),
 }

@@ -96,6 +96,7 @@ export const REASONS = [
   'point_to_someone_or_say',
   'policy_flaw',
   'reference_taken',
+  'replay_too_long',
   'retired',
   'second_person',
   'set_up_already',

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { has } from '#core/person.ts'
 import { uuidv7 } from '#core/uuid.ts'
-import { policyFlaw } from '#core/policy.ts'
 import {
   loadBudgets,
   loadKinds,
@@ -16,6 +14,8 @@ import type { CommandBus } from '../commands/bus.ts'
 import { writeCursor } from '#work/cursor.ts'
 import type { Directory } from '#work/directory.ts'
 import { type Call, os, personOf, refuse, valueOf } from '../procedures.ts'
+import { replayPolicy } from '../audit/replay.ts'
+import { leadOf } from '../audit/scope.ts'
 import type { Vault } from '../vault/vault.ts'
 import { putBudget, putKind, putPolicy, putReason } from './admin.ts'
 import type { GestureCommands, GestureResult } from './commands.ts'
@@ -133,13 +133,9 @@ export function goodwillProcedures({
       put: policies.put.handler(async ({ input, context }) =>
         onePolicy(valueOf(await bus.submit(putPolicy, input, carerOf(context).id))),
       ),
-      replay: policies.replay.handler(async ({ input, context }) => {
-        if (!has(carerOf(context), 'lead')) refuse('NOT_ALLOWED', 'needs_lead')
-        const limits = { ...input, version: 0 }
-        const flaw = policyFlaw(limits)
-        if (flaw !== null) refuse('BAD_INPUT', 'policy_flaw', flaw)
-        return queries.replay(limits)
-      }),
+      replay: policies.replay.handler(({ input, context }) =>
+        replayPolicy(read, leadOf(context), input, clock()),
+      ),
     },
     kinds: {
       list: kinds.list.handler(async ({ context }) => {

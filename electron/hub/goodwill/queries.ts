@@ -5,7 +5,7 @@ import type { GestureState } from '#core/gesture.ts'
 import { callsOn, gestureRefusal } from '#core/gesture-rights.ts'
 import type { Money } from '#core/money.ts'
 import { type Actor, has } from '#core/person.ts'
-import { judge, type Policy } from '#core/policy.ts'
+import { judge } from '#core/policy.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
 import { monthOf } from '#core/wall-clock.ts'
 import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
@@ -13,7 +13,6 @@ import { loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import {
   gesturesOfCustomers,
-  gesturesSince,
   listGestures,
   loadGestures,
   proposedInMonth,
@@ -31,7 +30,6 @@ import type { OpenGesture } from './work.ts'
 const DAY_MS = 86_400_000
 /** More proposals than that waiting at once is another problem. */
 const MOST_WAITING = 1_000
-const REPLAY_DAYS = 90
 
 export interface Checked {
   caseId: string
@@ -156,49 +154,6 @@ export class GestureQueries {
     }
   }
 
-  /** Judges the last 90 days again under other limits: what would have been different. */
-  async replay(limits: Policy): Promise<Outputs['policies']['replay']> {
-    const since = new Date(this.#clock() - (REPLAY_DAYS + limits.customer.days) * DAY_MS).toISOString()
-    const start = new Date(this.#clock() - REPLAY_DAYS * DAY_MS).toISOString()
-    const all = (await gesturesSince(this.#db, since, limits.teamId)).filter(
-      ({ amount }) => amount.currency === limits.alone.currency,
-    )
-    const result = {
-      judged: 0,
-      moreEyes: 0,
-      fewerEyes: 0,
-      refused: 0,
-      refusedAmount: { minor: 0, currency: limits.alone.currency },
-    }
-    const byCustomer = new Map<string, StoredGesture[]>()
-    const byAgent = new Map<string, number>()
-    for (const gesture of all) {
-      const { customerId, proposerId, month, amount, needs, proposedAt } = gesture
-      const days = new Date(Date.parse(proposedAt) - limits.customer.days * DAY_MS).toISOString()
-      const got = (byCustomer.get(customerId) ?? []).filter((one) => one.proposedAt >= days)
-      const key = `${proposerId} ${month}`
-      const inMonth = byAgent.get(key) ?? 0
-      byCustomer.set(customerId, [...got, gesture])
-      byAgent.set(key, inMonth + amount.minor)
-      if (proposedAt < start) continue
-      result.judged += 1
-      const verdict = judge(limits, {
-        amount,
-        customerGot: { gestures: got.length, minor: got.reduce((sum, one) => sum + one.amount.minor, 0) },
-        agentMonthMinor: inMonth,
-        // The budget is another question than the limits.
-        budgetFree: amount,
-        justified: gesture.justificationCipher !== null,
-      })
-      if (verdict.refusals.length > 0) {
-        result.refused += 1
-        result.refusedAmount.minor += amount.minor
-      } else if (weight(verdict.needs) > weight(needs)) result.moreEyes += 1
-      else if (weight(verdict.needs) < weight(needs)) result.fewerEyes += 1
-    }
-    return result
-  }
-
   /** What is in stock, by kind and amount; a denomination that has none is in the list, too. */
   async stock(): Promise<Outputs['stock']['summary']> {
     const day = new Date(this.#clock()).toISOString().slice(0, 10)
@@ -246,7 +201,3 @@ function policyOf(policies: readonly StoredPolicy[], teamId: string | null): Sto
   if (policy === undefined) throw new Error('The company has no policy')
   return policy
 }
-
-/** More is stricter: first whose yes it takes, then how many. */
-const weight = ({ approvals, by }: { approvals: number; by: 'agent' | 'lead' }): number =>
-  approvals === 0 ? 0 : (by === 'lead' ? 10 : 0) + approvals

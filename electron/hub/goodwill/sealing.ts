@@ -31,6 +31,8 @@ export function openGesture(
 
 /**
  * Seals the texts of a gesture with its customer's key.
+ * @param sealer its customer's; without one, what is sealed stays sealed: it cannot be read, and still says that there
+ *   was a justification
  * @param before as it is stored: a text that is the same stays sealed as it is
  */
 export function sealGesture(
@@ -39,7 +41,8 @@ export function sealGesture(
   before?: { sealed: StoredGesture; open: OpenGesture },
 ): StoredGesture {
   const seal = (text: string | null, field: Field) => {
-    if (sealer === null || text === null) return null
+    if (sealer === null) return before?.sealed[`${field}Cipher`] ?? null
+    if (text === null) return null
     return (
       (before?.open[field] === text ? before.sealed[`${field}Cipher`] : null) ??
       sealer.seal(text, place(gesture.id, field))
