@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'b52227ee644fb5a2',
+  1: '51c588e0ab1e881e',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
