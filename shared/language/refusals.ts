@@ -7,10 +7,12 @@ import { inBoth } from './area.ts'
 export const refusals = inBoth({
   en: {
     about_you: 'This is about yourself. Another lead has to do it.',
+    nobody_behind: 'This finding is about no individual. There is nobody to be named.',
     period_backwards: 'The period ends before it begins. Turn its days round.',
     period_too_long: 'The period is longer than ten years. Choose a shorter one.',
     replay_too_long: 'At most 90 days can be judged again at once. Choose a shorter period.',
     second_person: 'You asked for this yourself. A second person has to say yes.',
+    unlock_open: 'This has been unlocked already. The names stand on the finding.',
     unlock_over: 'The time for this unlock is over. Ask for it anew.',
     unlock_waits: 'This has been asked for already. A second lead has to say yes.',
     views_full: 'You keep as many views as there can be. Remove one first.',
@@ -101,11 +103,13 @@ export const refusals = inBoth({
   },
   de: {
     about_you: 'Das betrifft Sie selbst. Eine andere Leitung muss es tun.',
+    nobody_behind: 'Diese Auffälligkeit betrifft keine einzelne Person. Es gibt niemanden zu nennen.',
     period_backwards: 'Der Zeitraum endet, bevor er beginnt. Tauschen Sie die Tage.',
     period_too_long: 'Der Zeitraum ist länger als zehn Jahre. Wählen Sie einen kürzeren.',
     replay_too_long:
       'Höchstens 90 Tage lassen sich auf einmal neu beurteilen. Wählen Sie einen kürzeren Zeitraum.',
     second_person: 'Das haben Sie selbst angefragt. Eine zweite Person muss zustimmen.',
+    unlock_open: 'Das ist schon freigeschaltet. Die Namen stehen bei der Auffälligkeit.',
     unlock_over: 'Die Zeit für diese Freischaltung ist abgelaufen. Fragen Sie sie neu an.',
     unlock_waits: 'Das ist schon angefragt. Eine zweite Leitung muss zustimmen.',
     views_full: 'Mehr Ansichten lassen sich nicht merken. Löschen Sie zuerst eine.',
