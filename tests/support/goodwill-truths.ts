@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { factsAfter, factsOf, type GestureFacts } from '#core/audit/facts.ts'
 import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
 import { flawOf, unbalanced } from '#core/ledger.ts'
 import { rollupsFrom } from '#hub/audit/rebuild.ts'
@@ -58,6 +60,17 @@ export async function untruths({ read }: Engine): Promise<string[]> {
       const balance = balances.get(`team:${teamId}:${month}:${pot}`) ?? 0
       if (balance !== minor) wrong.push(`the ledger has ${balance} as ${pot}, the budget ${minor}`)
     }
+  const facts = new Map<string, GestureFacts | null>()
+  for (const line of lines)
+    if (line.gestureId !== null)
+      facts.set(line.gestureId, factsAfter(facts.get(line.gestureId) ?? null, line))
+  for (const gesture of gestures) {
+    const shown = lines
+      .filter(({ event, gestureId }) => event === 'code_shown' && gestureId === gesture.id)
+      .map(({ actorId, at }) => ({ personId: actorId, at }))
+    if (!isDeepStrictEqual(factsOf(gesture, shown), facts.get(gesture.id)))
+      wrong.push(`gesture ${gesture.id} is stored otherwise than the ledger tells`)
+  }
   const rebuilt = (await rollupsFrom(eachOf(lines))).content()
   const stored = await storedRollups(read)
   for (const part of ['cells', 'spread'] as const) {

@@ -1,5 +1,5 @@
 import { CHANNELS, type Channel } from '../case.ts'
-import { GESTURE_STATES, type GestureState } from '../gesture.ts'
+import { type Gesture, GESTURE_STATES, type GestureState } from '../gesture.ts'
 import type { LedgerEvent, LedgerLine } from '../ledger.ts'
 import type { Counted } from './rollup.ts'
 
@@ -114,6 +114,43 @@ export function factsAfter(before: GestureFacts | null, line: FactLine): Gesture
       return known
   }
 }
+
+/** What of a stored gesture the ledger knows. */
+export type KnownGesture = Pick<
+  Gesture,
+  Exclude<keyof GestureFacts & keyof Gesture, 'approvals'> | 'amount'
+> & { approvals: readonly { personId: string; at: string }[] }
+
+/**
+ * The same facts, from the gesture as it is stored instead of from its lines. Pure.
+ * @param codeShown the lines that show its code again: nothing of the gesture itself tells
+ */
+export const factsOf = (gesture: KnownGesture, codeShown: GestureFacts['codeShown']): GestureFacts => ({
+  id: gesture.id,
+  caseId: gesture.caseId,
+  customerId: gesture.customerId,
+  teamId: gesture.teamId,
+  siteId: gesture.siteId,
+  kindId: gesture.kindId,
+  reasonId: gesture.reasonId,
+  channel: gesture.channel,
+  minor: gesture.amount.minor,
+  currency: gesture.amount.currency,
+  month: gesture.month,
+  day: gesture.day,
+  hour: gesture.hour,
+  waited: gesture.waited,
+  proposerId: gesture.proposerId,
+  policyVersion: gesture.policyVersion,
+  proposedAt: gesture.proposedAt,
+  state: gesture.state,
+  approvals: gesture.approvals.map(({ personId, at }) => ({ personId, at })),
+  decidedAt: gesture.decidedAt,
+  issuedAt: gesture.issuedAt,
+  issuedById: gesture.issuedById,
+  endedAt: gesture.endedAt,
+  codeShown,
+})
 
 /** Before the day was noted: that of UTC, or the month's first where the clock at the site showed another month. */
 const dayWithin = (month: string, at: string): string =>
