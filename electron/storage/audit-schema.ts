@@ -25,14 +25,33 @@ export interface AuditSchema {
     count: number
   }
   /** One row. */
-  auditState: { id: number; rollupsBuilt: 0 | 1; judgedSeq: number }
+  auditState: {
+    id: number
+    rollupsBuilt: 0 | 1
+    /** The ledger's line up to which gestures have been judged. */
+    judgedSeq: number
+    /** By what all of them were judged the last time: policies and service hours; and on which day. */
+    judgedBy: string
+    judgedDay: string
+    /** How often all were judged, findings were written, and something was said of one. */
+    fullRuns: number
+    judgings: number
+    looks: number
+  }
+  /** One row: what everybody did, as JSON, as it stood when all were judged. */
+  peers: { id: number; tallies: string }
   finding: {
     key: string
     kind: string
+    /** In the rows of which key it was found (shared/core/audit/findings/scope.ts). */
+    scope: string
+    rowsKey: string
     teamId: string | null
     customerId: string | null
-    /** JSON array of ids. */
+    /** JSON array of ids: whom it is about. */
     people: string
+    /** JSON array of ids: they, and all who proposed, approved or issued its rows. */
+    behind: string
     gestureIds: string
     /** JSON: the figures of its sentence. */
     facts: string
@@ -41,7 +60,7 @@ export interface AuditSchema {
     toDay: string
     at: string
   }
-  /** What a lead said of a finding. */
+  /** What a lead said of a finding; of each of those on one card under the same id. */
   findingLook: {
     id: string
     findingKey: string
@@ -57,6 +76,8 @@ export interface AuditSchema {
   unlock: {
     id: string
     cardId: string
+    /** JSON array: the findings that were on the card. */
+    findingKeys: string
     people: string
     gestureIds: string
     teamId: string | null

@@ -3,8 +3,15 @@ import type { Unlock } from '#core/audit/unlock-rules.ts'
 import type { ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
 
-const toUnlock = ({ people, gestureIds, tellPeople, ...record }: Selectable<Schema['unlock']>): Unlock => ({
+const toUnlock = ({
+  findingKeys,
+  people,
+  gestureIds,
+  tellPeople,
+  ...record
+}: Selectable<Schema['unlock']>): Unlock => ({
   ...record,
+  findingKeys: JSON.parse(findingKeys) as string[],
   people: JSON.parse(people) as string[],
   gestureIds: JSON.parse(gestureIds) as string[],
   tellPeople: tellPeople === 1,
@@ -34,12 +41,13 @@ export async function toldUnlocks(db: ReadDb, since: string): Promise<Unlock[]> 
 
 export async function addUnlock(
   trx: Trx,
-  { people, gestureIds, tellPeople, ...unlock }: Unlock,
+  { findingKeys, people, gestureIds, tellPeople, ...unlock }: Unlock,
 ): Promise<void> {
   await trx
     .insertInto('unlock')
     .values({
       ...unlock,
+      findingKeys: JSON.stringify(findingKeys),
       people: JSON.stringify(people),
       gestureIds: JSON.stringify(gestureIds),
       tellPeople: tellPeople ? 1 : 0,

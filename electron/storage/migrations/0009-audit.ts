@@ -37,6 +37,17 @@ export const audit = (_tools: MigrationTools) => ({
         .columns([column, 'day', 'seq'])
         .execute()
 
+    await schema
+      .createIndex('gestureByIssuer')
+      .on('gesture')
+      .columns(['issuedById', 'month'])
+      .where(sql.ref('issuedById'), 'is not', null)
+      .execute()
+    // Who said yes to what, and whose code was shown to whom: few lines among many.
+    await sql`create index "ledgerByYes" on "ledger" ("actorId", "at", "gestureId")
+      where "event" in ('approval', 'approved')`.execute(db)
+    await sql`create index "ledgerByCodeShown" on "ledger" ("gestureId", "seq")
+      where "event" = 'code_shown'`.execute(db)
     await schema.createIndex('askByCreation').on('ask').column('createdAt').execute()
 
     let rollup = schema
@@ -72,16 +83,33 @@ export const audit = (_tools: MigrationTools) => ({
       // Sums of what was there before there were rollups are made when the next hub starts.
       .addColumn('rollupsBuilt', 'integer', (c) => c.notNull())
       .addColumn('judgedSeq', 'bigint', (c) => c.notNull())
+      .addColumn('judgedBy', 'text', (c) => c.notNull())
+      .addColumn('judgedDay', 'text', (c) => c.notNull())
+      .addColumn('fullRuns', 'integer', (c) => c.notNull())
+      .addColumn('judgings', 'integer', (c) => c.notNull())
+      .addColumn('looks', 'integer', (c) => c.notNull())
       .execute()
-    await sql`insert into "auditState" ("id", "rollupsBuilt", "judgedSeq") values (1, 0, 0)`.execute(db)
+    await sql`insert into "auditState"
+      ("id", "rollupsBuilt", "judgedSeq", "judgedBy", "judgedDay", "fullRuns", "judgings", "looks")
+      values (1, 0, 0, '', '', 0, 0, 0)`.execute(db)
+    // Large, and written once a day: not beside what is written all the time.
+    await schema
+      .createTable('peers')
+      .addColumn('id', 'integer', (c) => c.primaryKey().notNull())
+      .addColumn('tallies', 'text', (c) => c.notNull())
+      .execute()
+    await sql`insert into "peers" ("id", "tallies") values (1, '[]')`.execute(db)
 
     await schema
       .createTable('finding')
       .addColumn('key', 'text', (c) => c.primaryKey().notNull())
       .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('scope', 'text', (c) => c.notNull())
+      .addColumn('rowsKey', 'text', (c) => c.notNull())
       .addColumn('teamId', 'text')
       .addColumn('customerId', 'text')
       .addColumn('people', 'text', (c) => c.notNull())
+      .addColumn('behind', 'text', (c) => c.notNull())
       .addColumn('gestureIds', 'text', (c) => c.notNull())
       .addColumn('facts', 'text', (c) => c.notNull())
       .addColumn('score', 'integer', (c) => c.notNull())
@@ -89,10 +117,10 @@ export const audit = (_tools: MigrationTools) => ({
       .addColumn('toDay', 'text', (c) => c.notNull())
       .addColumn('at', 'text', (c) => c.notNull())
       .execute()
-    await schema.createIndex('findingByDay').on('finding').columns(['toDay', 'key']).execute()
+    await schema.createIndex('findingByRows').on('finding').columns(['rowsKey', 'scope']).execute()
     await schema
       .createTable('findingLook')
-      .addColumn('id', 'text', (c) => c.primaryKey().notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
       .addColumn('findingKey', 'text', (c) => c.notNull())
       .addColumn('verdict', 'text', (c) => c.notNull())
       .addColumn('note', 'text', (c) => c.notNull())
@@ -100,12 +128,14 @@ export const audit = (_tools: MigrationTools) => ({
       .addColumn('gestureIds', 'text', (c) => c.notNull())
       .addColumn('byId', 'text', (c) => c.notNull().references('person.id'))
       .addColumn('at', 'text', (c) => c.notNull())
+      // What is said of a card is said of each of its findings.
+      .addPrimaryKeyConstraint('findingLookOnce', ['id', 'findingKey'])
       .execute()
-    await schema.createIndex('findingLookByKey').on('findingLook').columns(['findingKey', 'at']).execute()
     await schema
       .createTable('unlock')
       .addColumn('id', 'text', (c) => c.primaryKey().notNull())
       .addColumn('cardId', 'text', (c) => c.notNull())
+      .addColumn('findingKeys', 'text', (c) => c.notNull())
       .addColumn('people', 'text', (c) => c.notNull())
       .addColumn('gestureIds', 'text', (c) => c.notNull())
       .addColumn('teamId', 'text')
@@ -118,6 +148,7 @@ export const audit = (_tools: MigrationTools) => ({
       .addColumn('tellPeople', 'integer', (c) => c.notNull())
       .execute()
     await schema.createIndex('unlockByUntil').on('unlock').column('until').execute()
+    await schema.createIndex('unlockByGranting').on('unlock').column('grantedAt').execute()
     await schema
       .createTable('savedView')
       .addColumn('id', 'text', (c) => c.primaryKey().notNull())

@@ -8,6 +8,8 @@ import { type Refusal, refused } from '../refusal.ts'
 export interface Unlock {
   id: string
   cardId: string
+  /** The findings that were on the card: wherever they stand now, there it counts. */
+  findingKeys: readonly string[]
   /** Everybody behind the card: of whom it speaks, and who proposed or approved its gestures. */
   people: readonly string[]
   gestureIds: readonly string[]
@@ -98,7 +100,7 @@ export function grantRefusal(
 
 /** An unlock as it is asked for. */
 export const askedUnlock = (
-  asked: Pick<Unlock, 'id' | 'cardId' | 'teamId' | 'reason'>,
+  asked: Pick<Unlock, 'id' | 'cardId' | 'findingKeys' | 'teamId' | 'reason'>,
   { people, gestureIds }: Unlockable,
   askedById: string,
   askedAt: string,
