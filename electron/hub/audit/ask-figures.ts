@@ -30,7 +30,7 @@ export async function askFiguresOf(
     return day >= period.from && day <= period.to
   })
   const waits = asks.flatMap(({ firstOfferAt, createdAt, siteId }) =>
-    firstOfferAt === null ? [] : serviceMinutes(createdAt, firstOfferAt, hoursAt(siteId)),
+    firstOfferAt === null ? [] : Math.floor(serviceMinutes(createdAt, firstOfferAt, hoursAt(siteId))),
   )
   return {
     period,

@@ -306,9 +306,9 @@ export class GestureWork implements Deferred {
     return line
   }
 
-  /** Service minutes from proposal to yes, as the proposer's site serves. */
+  /** Whole service minutes from proposal to yes, as the proposer's site serves. */
   async #waited({ siteId, proposedAt }: Gesture, at: string): Promise<number> {
-    return serviceMinutes(proposedAt, at, await this.#figures.hoursOf({ siteId }))
+    return Math.floor(serviceMinutes(proposedAt, at, await this.#figures.hoursOf({ siteId })))
   }
 
   async flush({ engine, trx }: Group): Promise<void> {
