@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '51c588e0ab1e881e',
+  1: '137fe24d9be02110',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
