@@ -1,5 +1,5 @@
 import type { Insertable, Updateable } from 'kysely'
-import type { Deltas, Place, Spread } from '#core/audit/rollup.ts'
+import { type Counted, type Deltas, type Place, placesOf, type Spread } from '#core/audit/rollup.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
 import { insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
@@ -41,32 +41,48 @@ const addSpread = insertBuiltOnce((trx, rows: readonly Insertable<Schema['spread
     ),
 )
 
-const blank = (place: Place): Cell =>
-  ({ ...place, ...Object.fromEntries(MEASURES.map((name) => [name, 0])) }) as Cell
+const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, 0])) as Omit<Cell, keyof Place>
+const blank = (place: Place): Cell => ({ ...place, ...NOTHING })
 
 /** Gathers what steps change in the rollups: many steps of one transaction touch the same few cells. */
 export class Rollups {
   readonly #cells = new Map<string, Cell>()
+  /** The cells in which such a gesture stands: most steps are of gestures that stand in the same ones. */
+  readonly #cellsOf = new Map<string, Cell[]>()
   readonly #spread = new Map<string, Spread>()
 
   add({ cells, spread }: Deltas): void {
-    for (const { count, minor, yeses, waited, ...place } of cells) {
-      const key = `${place.cut} ${place.period} ${place.a} ${place.b} ${place.currency}`
-      let cell = this.#cells.get(key)
-      if (cell === undefined) this.#cells.set(key, (cell = blank(place)))
-      for (const state of GESTURE_STATES) {
-        cell[`${state}Count`] += count[state] ?? 0
-        cell[`${state}Minor`] += minor[state] ?? 0
+    for (const { of, change } of cells)
+      for (const cell of this.#at(of)) {
+        for (const { state, count, minor } of change.states) {
+          cell[`${state}Count`] += count
+          cell[`${state}Minor`] += minor
+        }
+        cell.yeses += change.yeses
+        cell.waited += change.waited
       }
-      cell.yeses += yeses
-      cell.waited += waited
-    }
     for (const one of spread) {
       const key = `${one.what} ${one.cut} ${one.month} ${one.a} ${one.currency} ${one.value}`
       const known = this.#spread.get(key)
       if (known === undefined) this.#spread.set(key, { ...one })
       else known.count += one.count
     }
+  }
+
+  #at(counted: Counted): Cell[] {
+    const { day, month, hour, teamId, siteId, reasonId, kindId, channel, currency } = counted
+    const name = `${day} ${month} ${hour} ${teamId} ${siteId} ${reasonId} ${kindId} ${channel} ${currency}`
+    let cells = this.#cellsOf.get(name)
+    if (cells === undefined) {
+      cells = placesOf(counted).map((place) => {
+        const key = `${place.cut} ${place.period} ${place.a} ${place.b} ${place.currency}`
+        let cell = this.#cells.get(key)
+        if (cell === undefined) this.#cells.set(key, (cell = blank(place)))
+        return cell
+      })
+      this.#cellsOf.set(name, cells)
+    }
+    return cells
   }
 
   /** Everything that was gathered, without what came to nothing. */
@@ -83,6 +99,7 @@ export class Rollups {
     await addCells(engine, trx, cells)
     await addSpread(engine, trx, spread)
     this.#cells.clear()
+    this.#cellsOf.clear()
     this.#spread.clear()
   }
 }

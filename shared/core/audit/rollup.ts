@@ -1,4 +1,4 @@
-import { GESTURE_STATES, type GestureState, HELD_STATES, SPENT_STATES } from '../gesture.ts'
+import { type GestureState, HELD_STATES, SPENT_STATES } from '../gesture.ts'
 import { weekdayOf } from './period.ts'
 
 /**
@@ -69,9 +69,8 @@ export interface Place {
 }
 
 /** What is added to a cell: how many gestures and minor units by state; yeses, and the service minutes they took. */
-export interface Change extends Place {
-  count: Partial<Record<GestureState, number>>
-  minor: Partial<Record<GestureState, number>>
+export interface Change {
+  states: { state: GestureState; count: number; minor: number }[]
   yeses: number
   waited: number
 }
@@ -110,7 +109,8 @@ export interface Spread {
 }
 
 export interface Deltas {
-  cells: Change[]
+  /** The same change for all cells in which a gesture stands. */
+  cells: { of: Counted; change: Change }[]
   spread: Spread[]
 }
 
@@ -119,15 +119,20 @@ export interface Deltas {
  * @param before as it was counted before the step; null where it is new
  */
 export function deltasOf(before: Counted | null, after: Counted): Deltas {
-  const cells: Change[] = []
-  const same = before !== null && placeText(before) === placeText(after)
+  const cells: Deltas['cells'] = []
+  const same = before !== null && isAtSamePlaces(before, after)
   if (same) {
+    const [less, more] = [signed(before, -1), signed(after, 1)]
+    const change: Change = {
+      states: [...less.states, ...more.states],
+      yeses: less.yeses + more.yeses,
+      waited: less.waited + more.waited,
+    }
     if (before.state !== after.state || before.minor !== after.minor || before.waited !== after.waited)
-      for (const place of placesOf(after))
-        cells.push({ ...place, ...bothOf(signed(before, -1), signed(after, 1)) })
+      cells.push({ of: after, change })
   } else {
-    if (before !== null) for (const place of placesOf(before)) cells.push({ ...place, ...signed(before, -1) })
-    for (const place of placesOf(after)) cells.push({ ...place, ...signed(after, 1) })
+    if (before !== null) cells.push({ of: before, change: signed(before, -1) })
+    cells.push({ of: after, change: signed(after, 1) })
   }
   const moved = (what: Spread['what'], value: (counted: Counted) => number | null): Spread[] => {
     const was = before === null ? null : value(before)
@@ -148,38 +153,19 @@ function spreadOf(counted: Counted, what: Spread['what'], value: number | null, 
   return [one('all', ''), ...DIMENSIONS.map((dimension) => one(dimension, valueOf(counted, dimension)))]
 }
 
-type Signed = Omit<Change, keyof Place>
-
-const signed = ({ state, minor, waited }: Counted, sign: 1 | -1): Signed => ({
-  count: { [state]: sign },
-  minor: { [state]: sign * minor },
+const signed = ({ state, minor, waited }: Counted, sign: 1 | -1): Change => ({
+  states: [{ state, count: sign, minor: sign * minor }],
   yeses: waited === null ? 0 : sign,
-  waited: sign * (waited ?? 0),
+  waited: waited === null ? 0 : sign * waited,
 })
 
-function bothOf(one: Signed, other: Signed): Signed {
-  const sum: Signed = {
-    count: {},
-    minor: {},
-    yeses: one.yeses + other.yeses,
-    waited: one.waited + other.waited,
-  }
-  for (const { count, minor } of [one, other])
-    for (const state of GESTURE_STATES) {
-      if (count[state] !== undefined) sum.count[state] = (sum.count[state] ?? 0) + count[state]
-      if (minor[state] !== undefined) sum.minor[state] = (sum.minor[state] ?? 0) + minor[state]
-    }
-  return sum
-}
-
-const placeText = ({
-  month,
-  day,
-  hour,
-  teamId,
-  siteId,
-  reasonId,
-  kindId,
-  channel,
-  currency,
-}: Counted): string => [month, day, hour, teamId, siteId, reasonId, kindId, channel, currency].join(' ')
+const isAtSamePlaces = (a: Counted, b: Counted): boolean =>
+  a.day === b.day &&
+  a.month === b.month &&
+  a.hour === b.hour &&
+  a.teamId === b.teamId &&
+  a.siteId === b.siteId &&
+  a.reasonId === b.reasonId &&
+  a.kindId === b.kindId &&
+  a.channel === b.channel &&
+  a.currency === b.currency
