@@ -33,6 +33,7 @@ import { newToken, tokenHash } from './sign-in/tokens.ts'
 import { StartError } from './start-error.ts'
 import { syncProcedures } from './sync.ts'
 import { openVault } from './vault/key.ts'
+import { auditDownloads } from './audit/downloads.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { ensureRollups } from './audit/rebuild.ts'
 import { caseCommandsWith } from './cases/commands.ts'
@@ -174,6 +175,15 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     oidc: options.company?.name ?? null,
     noted: (what, personId) => log.info({ what, personId }, 'Sign-in'),
   })
+  const auditParts = {
+    engine,
+    bus,
+    directory,
+    vault,
+    networkId: network.networkId,
+    epoch: network.epoch,
+    clock,
+  }
   const router = {
     ...people,
     ...signIn,
@@ -190,15 +200,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       epoch: network.epoch,
       clock,
     }),
-    audit: auditProcedures({
-      engine,
-      bus,
-      directory,
-      vault,
-      networkId: network.networkId,
-      epoch: network.epoch,
-      clock,
-    }) as never,
+    audit: auditProcedures(auditParts) as never,
     changes: changeProcedures(feed),
     sync: syncProcedures(engine, bus, network.epoch, gestureCommands),
   }
@@ -216,6 +218,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     live,
     sessions,
     router,
+    downloads: auditDownloads(auditParts),
     company,
     metrics,
     log,

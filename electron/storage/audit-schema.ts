@@ -30,6 +30,8 @@ export interface AuditSchema {
     rollupsBuilt: 0 | 1
     /** The ledger's line up to which gestures have been judged. */
     judgedSeq: number
+    /** The details of ledger lines after this one are stored in the order of their names. */
+    sortedAfter: number
     /** By what all of them were judged the last time: policies and service hours; and on which day. */
     judgedBy: string
     judgedDay: string

@@ -29,6 +29,12 @@ export interface Engine {
    * an embedded engine lets one in at a time.
    */
   snapshot<T>(look: (db: ReadDb) => Promise<T>): Promise<T>
+  /**
+   * Many rows' texts as one, in the form in which it leaves the engine quickest.
+   * @param rows a query with the columns `seq` and `text`, in the order of `seq`
+   * @returns a query with one row; null where there were none
+   */
+  concatenated(rows: RawBuilder<unknown>): RawBuilder<{ text: string | Uint8Array | null }>
   /** How many rows one statement may bring, given how many values each row has. */
   rowsAStatement(valuesARow: number): number
   migrationTools: MigrationTools

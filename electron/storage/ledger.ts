@@ -1,4 +1,4 @@
-import { FIRST_PREV_HASH, type LedgerLine, type Posting } from '#core/ledger.ts'
+import { detailsText, FIRST_PREV_HASH, type LedgerLine, type Posting } from '#core/ledger.ts'
 import type { Insertable, Selectable } from 'kysely'
 import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
@@ -29,7 +29,7 @@ export async function appendLines(engine: Engine, trx: Trx, lines: readonly Ledg
   const rows = lines.map((line) => ({
     ...line,
     postings: JSON.stringify(line.postings),
-    details: JSON.stringify(line.details),
+    details: detailsText(line.details),
   }))
   await append(engine, trx, rows)
 }
@@ -46,3 +46,14 @@ export async function linesOfGesture(db: ReadDb, gestureId: string): Promise<Led
     await db.selectFrom('ledger').selectAll().where('gestureId', '=', gestureId).orderBy('seq').execute()
   ).map(toLine)
 }
+
+/** The entry of an export. */
+export const entryOfExport = (trx: Trx, exportId: string): Promise<{ seq: number; at: string }> =>
+  trx
+    .selectFrom('ledger')
+    .select(['seq', 'at'])
+    .where('event', '=', 'exported')
+    .where('details', 'like', `%"${exportId}"%`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()

@@ -40,6 +40,8 @@ export function openPostgres(url: string): Engine {
         .transaction()
         .setIsolationLevel('repeatable read')
         .execute((trx) => look(trx as never as ReadDb)),
+    concatenated: (rows) =>
+      sql`select string_agg("text", '' order by "seq") as "text" from (${rows}) as "rows"`,
     rowsAStatement: (valuesARow) => Math.max(1, Math.floor(MOST_VALUES / valuesARow)),
     migrationTools: { rowNumber: 'bigint', createSearch },
     search: { put, remove, hits },

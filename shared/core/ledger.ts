@@ -73,6 +73,13 @@ export const FIRST_PREV_HASH = '0'.repeat(64)
 /** SHA-256 of a text in UTF-8, hexadecimal: handed in, since each runtime has its own. */
 export type Sha256 = (text: string) => string
 
+/** Details as JSON without spaces, sorted by name. */
+export const detailsText = (details: LedgerPayload['details']): string =>
+  // Each for itself: an object would put names that look like numbers first.
+  `{${sortedNames(details)
+    .map((name) => `${JSON.stringify(name)}:${JSON.stringify(details[name])}`)
+    .join()}}`
+
 /** The text over which a payload is hashed: JSON without spaces, in this order of fields, details sorted by name. */
 export function payloadText({
   seq,

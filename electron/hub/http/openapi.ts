@@ -3,6 +3,7 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { contract } from '#contract/index.ts'
 import { refusalData } from '#contract/base.ts'
 import { REFUSAL_STATUS } from '#core/refusal.ts'
+import { describeDownloads, type Downloads } from './downloads.ts'
 
 /** What can be called without being signed in. */
 const PUBLIC = new Set([
@@ -16,7 +17,7 @@ const PUBLIC = new Set([
 const ERROR = '#/components/schemas/Error'
 
 /** The description of the API, after OpenAPI 3.1. */
-export async function describeApi(version: string): Promise<OpenAPI.Document> {
+export async function describeApi(version: string, downloads: Downloads): Promise<OpenAPI.Document> {
   const converter = new ZodToJsonSchemaConverter()
   const [, data] = converter.convert(refusalData, { strategy: 'output' })
   const generator = new OpenAPIGenerator({ schemaConverters: [converter] })
@@ -50,6 +51,7 @@ export async function describeApi(version: string): Promise<OpenAPI.Document> {
     },
     customErrorResponseBodySchema: () => ({ $ref: ERROR }),
   })
+  describeDownloads(document, downloads, ERROR)
   for (const operation of operationsOf(document)) {
     if (PUBLIC.has(operation.operationId ?? '')) operation.security = []
     describeErrors(operation)

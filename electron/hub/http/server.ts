@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import type { Feed } from '../feed.ts'
@@ -15,6 +15,7 @@ import { serveChanges } from './changes.ts'
 import { setSessionCookie, tokenIn } from './cookie.ts'
 import { apiDocs } from './docs.ts'
 import { dictionaries } from './dictionaries.ts'
+import { downloadFor, type Downloads } from './downloads.ts'
 import { errorFor, sendError } from './errors.ts'
 import { sendJson, sendText, setCommonHeaders } from './headers.ts'
 import type { Metrics } from './metrics.ts'
@@ -27,6 +28,7 @@ export interface ServerParts {
   live: LiveSessions
   sessions: Sessions
   router: HubRouter
+  downloads: Downloads
   company: CompanySignIn | null
   metrics: Metrics
   log: Log
@@ -47,6 +49,8 @@ const MOST_HEADER_BYTES = 64 * 1024
 /** A request that is not in by then is given up. */
 const REQUEST_MS = 60_000
 const DRAIN_LOOK_MS = 5
+/** A download that is not over by then when the hub ends is broken off: whoever takes it may be slow, or asleep. */
+const DOWNLOAD_MS = 5_000
 /** Longer than proxies keep their connections, so that it is they who close them. */
 const KEEP_ALIVE_MS = 75_000
 
@@ -60,7 +64,8 @@ export interface Door {
 export function makeDoor(parts: ServerParts): Door {
   const { engine, log, metrics, place, admits } = parts
   const https = place.publicUrl?.protocol === 'https:'
-  const answerApi = api(parts, https)
+  const ending = new AbortController()
+  const answerApi = api(parts, https, ending.signal)
   const answerFile = staticFiles(parts.rendererFolder)
   const sendDictionary = dictionaries(parts.dictionaryFolder)
   const plain = healthAnswers(parts)
@@ -81,8 +86,10 @@ export function makeDoor(parts: ServerParts): Door {
     answer(request, response, call)
       .catch((thrown: unknown) => {
         // Whoever went away while speaking needs no answer.
-        if (request.errored || response.destroyed || response.headersSent) return response.destroy()
-        sendError(response, errorFor(engine.trouble(thrown) ?? thrown, log), isRpc(request.url))
+        if (request.errored || response.destroyed) return response.destroy()
+        const error = errorFor(engine.trouble(thrown) ?? thrown, log)
+        if (response.headersSent) return response.destroy()
+        sendError(response, error, isRpc(request.url))
       })
       .finally(() => answering.delete(response))
   }
@@ -131,9 +138,11 @@ export function makeDoor(parts: ServerParts): Door {
       draining = true
       // Connections that were opened ahead of need, as browsers do; closing the server does not end them.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
+      const patience = setTimeout(() => ending.abort(), DOWNLOAD_MS)
       // What has come in already, but was not read yet, is answered, too.
-      do await setTimeout(DRAIN_LOOK_MS)
+      do await sleep(DRAIN_LOOK_MS)
       while (answering.size > 0)
+      clearTimeout(patience)
     },
   }
 }
@@ -159,10 +168,10 @@ function healthAnswers({ engine, metrics }: ServerParts): Map<string, Answer> {
   ])
 }
 
-function api(parts: ServerParts, https: boolean) {
-  const { place, sessions, company } = parts
+function api(parts: ServerParts, https: boolean, ending: AbortSignal) {
+  const { place, sessions, company, downloads } = parts
   const contract = contractHandlers(parts.router, parts.log, parts.engine.trouble)
-  const docs = apiDocs(parts.version)
+  const docs = apiDocs(parts.version, downloads)
 
   return async (
     request: IncomingMessage,
@@ -191,6 +200,14 @@ function api(parts: ServerParts, https: boolean) {
       operation('changes.live')
       const last = request.headers['last-event-id']
       return serveChanges(parts, url, [last].flat()[0], call, response)
+    }
+    const download = downloadFor(downloads, request, url)
+    if (download !== undefined) {
+      operation(download.name)
+      const breakOff = () => response.destroy()
+      ending.addEventListener('abort', breakOff, { once: true })
+      response.once('close', () => ending.removeEventListener('abort', breakOff))
+      return download.send(call, url, response)
     }
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
     if (hasBody) Object.assign(request, { body: await readJson(request, response, url.pathname) })

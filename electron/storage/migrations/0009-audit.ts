@@ -88,10 +88,11 @@ export const audit = (_tools: MigrationTools) => ({
       .addColumn('fullRuns', 'integer', (c) => c.notNull())
       .addColumn('judgings', 'integer', (c) => c.notNull())
       .addColumn('looks', 'integer', (c) => c.notNull())
+      .addColumn('sortedAfter', 'bigint', (c) => c.notNull())
       .execute()
     await sql`insert into "auditState"
-      ("id", "rollupsBuilt", "judgedSeq", "judgedBy", "judgedDay", "fullRuns", "judgings", "looks")
-      values (1, 0, 0, '', '', 0, 0, 0)`.execute(db)
+      ("id", "rollupsBuilt", "judgedSeq", "judgedBy", "judgedDay", "fullRuns", "judgings", "looks", "sortedAfter")
+      select 1, 0, 0, '', '', 0, 0, 0, coalesce(max("seq"), 0) from "ledger"`.execute(db)
     // Large, and written once a day: not beside what is written all the time.
     await schema
       .createTable('peers')
