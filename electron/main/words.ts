@@ -1,5 +1,6 @@
 import type { AskNoticeRow } from '#contract/desktop.ts'
 import { asks } from '#language/asks.ts'
+import { filled } from '#language/filled.ts'
 import type { Language } from '#language/index.ts'
 import { shell } from '#language/shell.ts'
 import type { Settings } from './settings.ts'
@@ -8,10 +9,6 @@ import type { Said } from './teller.ts'
 /** The language of what the system shows around the page: the page's own, and before it has said one the system's. */
 export const languageOf = ({ look }: Pick<Settings, 'look'>, locale: string): Language =>
   look?.language ?? (locale.startsWith('de') ? 'de' : 'en')
-
-/** Puts values into a text's placeholders. */
-const filled = (text: string, values: Readonly<Record<string, string | number>>): string =>
-  text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
 
 /** How many asks wait, in words. */
 export const badgeWords = (count: number, language: Language): string =>

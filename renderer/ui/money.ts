@@ -1,4 +1,4 @@
-import type { Money } from '#core/money.ts'
+import { decimalText, digitsOf, type Money } from '#core/money.ts'
 import type { Language } from '#language/index.ts'
 import { localeOf } from './time.ts'
 
@@ -12,25 +12,14 @@ function format(language: Language, currency: string): Intl.NumberFormat {
   return known
 }
 
-/** How many digits a currency has after the point: two for euros, none for yen. */
-const digitsOf = (currency: string): number =>
-  format('en', currency).resolvedOptions().maximumFractionDigits ?? 2
-
-/** The digits of an amount in minor units, with a point where the currency has one: 1500 euro cents are `15.00`. */
-function decimal(minor: number, digits: number): string {
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0')
-  const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
-  return minor < 0 ? `-${whole}` : whole
-}
-
 /** Money as people read it, such as `15,00 €`; whole amounts are as short as the language has it. */
-export const moneyText = ({ minor, currency }: Money, language: Language): string =>
+export const moneyText = (money: Money, language: Language): string =>
   // A decimal text is formatted digit by digit: no floating point on the way.
-  format(language, currency).format(decimal(minor, digitsOf(currency)) as never)
+  format(language, money.currency).format(decimalText(money) as never)
 
 /** An amount as it is typed: `15`, `15,00` or `15.00`, without the currency. */
-export const amountText = ({ minor, currency }: Money, language: Language): string => {
-  const text = decimal(minor, digitsOf(currency))
+export const amountText = (money: Money, language: Language): string => {
+  const text = decimalText(money)
   return language === 'de' ? text.replace('.', ',') : text
 }
 

@@ -17,3 +17,23 @@ export const isAmount = (minor: number): boolean =>
 
 /** Whether a text names a month that exists, as `YYYY-MM`. */
 export const isMonth = (text: string): boolean => /^(19|20|21)\d\d-(0[1-9]|1[0-2])$/.test(text)
+
+const digits = new Map<string, number>()
+
+/** How many digits of a currency stand after the point (ISO 4217): two for euros, none for yen, three for dinars. */
+export function digitsOf(currency: string): number {
+  let known = digits.get(currency)
+  if (known === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency })
+    digits.set(currency, (known = format.resolvedOptions().maximumFractionDigits ?? 2))
+  }
+  return known
+}
+
+/** An amount as a decimal number, with a point where its currency has one: 1500 euro cents are `15.00`. */
+export function decimalText({ minor, currency }: Money): string {
+  const after = digitsOf(currency)
+  const text = String(Math.abs(minor)).padStart(after + 1, '0')
+  const whole = after === 0 ? text : `${text.slice(0, -after)}.${text.slice(-after)}`
+  return minor < 0 ? `-${whole}` : whole
+}
