@@ -185,9 +185,15 @@ const askFigures = z.object({
 /** What a statement says, as it was when it was made. */
 export const statementFigures = z.object({
   month,
+  /** Whether the month had not ended yet. */
+  running: z.boolean(),
+  /** The time zone in which the network keeps its books (IANA). */
+  timeZone: z.string(),
   teamId: z.string().nullable(),
   teamName: z.string().nullable(),
   network: z.string(),
+  /** The policies by which gestures of the month were judged; without a team, the company's own. */
+  policies: z.array(z.object({ version: count, teamName: z.string().nullable() })),
   total: z.array(figures),
   before: z.array(figures),
   byTeam: z.array(figures.extend({ name: z.string() })),
