@@ -19,6 +19,8 @@ export interface Command<Input, Result> {
   subject(input: Input & { id: string }): string
   /** Whether input holds secrets: then only its id counts when it is sent again, not its content. */
   readonly secret?: boolean
+  /** Whether it reads what other commands write: then it has a transaction to itself, in which all of that stands. */
+  readonly alone?: boolean
   /**
    * Loads what the commands of one group will need, in as few queries as can be.
    * @param actors who gives them; whoever gives several may be in it several times

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Input } from '../support/ask-inputs.ts'
 import { askInput } from '../support/ask-inputs.ts'
+import { accepted } from '#core/refusal.ts'
 import { uuidv7 } from '#core/uuid.ts'
 import { askCommandHandlers as asks } from '#work/asks/commands.ts'
+import type { Command } from '#work/command.ts'
 import { expireAsks } from '#hub/asks/expiry.ts'
 import type { Card } from '#storage/cards.ts'
 import { readRevision } from '#storage/network.ts'
@@ -100,6 +102,27 @@ onEveryEngine('the command path', (under) => {
     const rest = await inside.queries.list(asker, { order: 'newest', limit: 200, cursor: page?.next ?? '' })
     expect(page?.items.length).toBe(200)
     expect(rest).toMatchObject({ items: { length: 20 }, next: null })
+  })
+
+  it('gives a command that reads what others write a transaction to itself, in its turn', async () => {
+    const seen: number[] = []
+    const count: Command<object, number> = {
+      name: 'test.count',
+      subject: ({ id }) => id,
+      alone: true,
+      run: async (_, __, { trx }) => {
+        const { asks: posted } = await trx
+          .selectFrom('ask')
+          .select((eb) => eb.fn.countAll<number>().as('asks'))
+          .executeTakeFirstOrThrow()
+        seen.push(posted)
+        return accepted(posted)
+      },
+      recall: () => 0,
+    }
+    await Promise.all([post(), post(), inside.bus.submit(count, {}, asker.id), post()])
+    await inside.bus.submit(count, {}, asker.id)
+    expect(seen).toEqual([2, 3])
   })
 
   it('keeps the others of a group when one of them breaks', async () => {

@@ -100,7 +100,7 @@ export class CommandBus {
     // Lets every request that the event loop has already received join the first group.
     await new Promise<void>((resolve) => setImmediate(resolve))
     while (this.#queue.length > 0) {
-      const jobs = this.#queue.splice(0, MOST_IN_A_GROUP)
+      const jobs = this.#queue.splice(0, sizeOfGroup(this.#queue))
       await this.#commitTogether(jobs)
     }
     this.#working = null
@@ -196,6 +196,12 @@ export class CommandBus {
     this.#lastNow = Math.max(this.#lastNow, this.#options.clock())
     return new Date(this.#lastNow).toISOString()
   }
+}
+
+/** How many of the jobs that wait share the next transaction: those up to one that has its own, or that one. */
+function sizeOfGroup(queue: readonly Job[]): number {
+  const alone = queue.findIndex(({ command }) => command.alone === true)
+  return alone === 0 ? 1 : Math.min(MOST_IN_A_GROUP, alone === -1 ? queue.length : alone)
 }
 
 /** Of two commands with the same id, tells whether they say the same. */
