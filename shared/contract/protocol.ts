@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '137fe24d9be02110',
+  1: '8ddf94c3cc565294',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
