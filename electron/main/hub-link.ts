@@ -19,6 +19,12 @@ export interface HubLink {
   call(path: readonly string[], input: unknown, end: HubEnd, signal?: AbortSignal): Promise<unknown>
   /** The live feed, until the hub or the signal ends it. */
   feed(cursor: FeedCursor, end: HubEnd, signal?: AbortSignal): AsyncGenerator<FeedEvent, void>
+  /**
+   * A file of the hub's, in parts as they come. Throws before the first where it is refused, and later where the line
+   * breaks: what came until then is not the file.
+   * @param path with its query, such as `/api/audit/ledger`
+   */
+  file(path: string, end: HubEnd, signal?: AbortSignal): AsyncGenerator<Uint8Array, void>
 }
 
 /** Where the feed was left; empty for "from now on". */
@@ -62,40 +68,52 @@ export function linkHub(fetch: typeof globalThis.fetch, program: string): HubLin
     },
 
     async *feed(cursor, end, signal) {
-      const silent = new AbortController()
-      let alarm = setTimeout(() => silent.abort(), SILENCE_MS)
-      const heard = () => {
-        clearTimeout(alarm)
-        alarm = setTimeout(() => silent.abort(), SILENCE_MS)
-      }
+      const url = new URL('/api/changes', end.address)
+      for (const [name, value] of Object.entries(cursor)) url.searchParams.set(name, String(value))
       try {
-        const url = new URL('/api/changes', end.address)
-        for (const [name, value] of Object.entries(cursor)) url.searchParams.set(name, String(value))
-        const response = await fetch(url.href, {
-          ...careful,
-          headers: { ...headersFor(end), accept: 'text/event-stream' },
-          signal: signal ? AbortSignal.any([signal, silent.signal]) : silent.signal,
-        })
-        if (!response.ok || !response.body) throw await refusalIn(response)
-        yield* readFeed(decode(response.body, heard))
+        yield* readFeed(decode(stream(url, end, 'text/event-stream', signal)))
       } catch (error) {
         throw expected(error, signal)
-      } finally {
-        clearTimeout(alarm)
-        silent.abort()
       }
     },
+
+    async *file(path, end, signal) {
+      try {
+        yield* stream(new URL(path, end.address), end, '*/*', signal)
+      } catch (error) {
+        throw expected(error, signal)
+      }
+    },
+  }
+
+  /** An answer's body, part by part; a refusal is thrown, and so is a silence that is too long. */
+  async function* stream(url: URL, end: HubEnd, accept: string, signal: AbortSignal | undefined) {
+    const silent = new AbortController()
+    let alarm = setTimeout(() => silent.abort(), SILENCE_MS)
+    try {
+      const response = await fetch(url.href, {
+        ...careful,
+        headers: { ...headersFor(end), accept },
+        signal: signal ? AbortSignal.any([signal, silent.signal]) : silent.signal,
+      })
+      if (!response.ok || !response.body) throw await refusalIn(response)
+      for await (const part of response.body) {
+        clearTimeout(alarm)
+        yield part
+        alarm = setTimeout(() => silent.abort(), SILENCE_MS)
+      }
+    } finally {
+      clearTimeout(alarm)
+      silent.abort()
+    }
   }
 }
 
 const isWhoIsThere = (path: readonly string[]): boolean => path.join('.') === 'network.status'
 
-async function* decode(body: ReadableStream<Uint8Array>, heard: () => void): AsyncGenerator<string> {
+async function* decode(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  for await (const chunk of body) {
-    heard()
-    yield decoder.decode(chunk, { stream: true })
-  }
+  for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
 }
 
 async function refusalIn(response: Response): Promise<unknown> {

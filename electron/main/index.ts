@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import {
   app,
   type BrowserWindow,
+  dialog,
   globalShortcut,
   ipcMain,
   Menu,
@@ -31,6 +32,7 @@ import { showBadge } from './badge.ts'
 import { onClose, startsShown } from './closing.ts'
 import { keepDesks } from './desk-keeper.ts'
 import { followDesk } from './desk-news.ts'
+import { keepDownloads } from './downloads.ts'
 import { keepFront } from './front.ts'
 import { guardPermissions } from './guards.ts'
 import { keepHub } from './hub-keeper.ts'
@@ -47,6 +49,7 @@ import { keepNotifier } from './notifier.ts'
 import { keepOpenings } from './openings.ts'
 import { portRouter } from './port-router.ts'
 import { servePort } from './port.ts'
+import { askWhere } from './save-place.ts'
 import { isFromOurPage } from './sender.ts'
 import { openSettings } from './settings.ts'
 import { keepShortcut } from './shortcut.ts'
@@ -237,7 +240,15 @@ async function run(): Promise<void> {
     desks.open?.sync.tryNow()
     updates.woke()
   })
-  const router = portRouter({ network, tokens, hub, people, updates, system: place, versions })
+  const downloads = keepDownloads({
+    network,
+    people,
+    tokens,
+    hub,
+    log,
+    ask: (name) => askWhere(dialog, front.window, app.getPath('downloads'), name),
+  })
+  const router = portRouter({ network, tokens, hub, people, updates, system: place, downloads, versions })
 
   protocol.handle(APP_SCHEME, serveAppFiles(join(here, '../renderer')))
   guardPermissions(session.defaultSession)
@@ -274,6 +285,7 @@ async function run(): Promise<void> {
   quitCleanly(async () => {
     updates.close()
     listening.abort()
+    await downloads.close()
     teller.stop()
     await neighbours.close().catch(() => undefined)
     await desks.close()

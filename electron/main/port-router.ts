@@ -4,6 +4,7 @@ import { type DesktopStatus, desktop } from '#contract/desktop.ts'
 import { contract } from '#contract/index.ts'
 import { me, signedIn } from '#contract/people.ts'
 import type { Decision } from '#core/refusal.ts'
+import type { Downloads } from './downloads.ts'
 import type { FeedCursor, HubEnd, HubLink } from './hub-link.ts'
 import type { Network } from './network.ts'
 import { isRefusal, refusalError } from './refuse.ts'
@@ -19,6 +20,7 @@ export interface Shell {
   people: SignedIn
   updates: Updates
   system: System
+  downloads: Downloads
   versions: DesktopStatus['versions']
 }
 
@@ -30,7 +32,15 @@ export function portRouter(shell: Shell): AnyRouter {
   return Object.assign(passOn(contract, shell), { desktop: answerDesktop(shell) })
 }
 
-function answerDesktop({ network, tokens, people: { desks }, updates, system, versions }: Shell): AnyRouter {
+function answerDesktop({
+  network,
+  tokens,
+  people: { desks },
+  updates,
+  system,
+  downloads,
+  versions,
+}: Shell): AnyRouter {
   const status = async (): Promise<DesktopStatus> => ({
     ...(await network.status()),
     keyStore: tokens.lasting,
@@ -74,6 +84,9 @@ function answerDesktop({ network, tokens, people: { desks }, updates, system, ve
     }),
     opened: os.opened.handler(({ signal }) => system.openings.listen(signal)),
     nearby: os.nearby.handler(async () => ({ items: await system.nearby() })),
+    download: os.download.handler(async ({ input, signal }) => ({
+      saved: await downloads.save(input.path, input.name, signal),
+    })),
     notices: os.notices.handler(({ signal }) => system.standing.listen(signal)),
   })
 }

@@ -132,6 +132,17 @@ export type SystemState = z.infer<typeof systemState>
 const nearby = z.object({ name: z.string(), address: z.string() })
 export type NearbyNetwork = z.infer<typeof nearby>
 
+/** What may be downloaded: files of the audit. No dots in a row, so that nothing leads out of there. */
+const downloadPath = z
+  .string()
+  .max(2000)
+  .regex(/^\/api\/audit(?:\/[\w-]+(?:\.[\w-]+)*)+(?:\?[\w.~!$&'()*+,;=:@/?%-]*)?$/)
+/** A file's name without a folder. */
+const fileName = z
+  .string()
+  .max(200)
+  .regex(/^[\w-][\w .()-]*$/)
+
 export const desktop = {
   status: procedure.output(status),
   /** Starts a hub on this computer, with its own SQLite file. `demo` fills it with the made-up company. */
@@ -163,6 +174,13 @@ export const desktop = {
   nearby: procedure.output(z.object({ items: z.array(nearby) })),
   /** What stands of notices about asks, now and whenever it changes. */
   notices: procedure.output(eventIterator(z.object({ items: z.array(askNoticeRow) }))),
+  /**
+   * Asks where to save a file of the hub's, and saves it there, whole or not at all. The answer comes when it is there.
+   * `saved`: the name that it got; null where the person would rather not.
+   */
+  download: procedure
+    .input(z.object({ path: downloadPath, name: fileName }))
+    .output(z.object({ saved: z.string().nullable() })),
   /** Forgets the network (a hub on this computer is stopped; its file stays). */
   leaveNetwork: procedure.output(status),
 }

@@ -62,6 +62,9 @@ export const refusals = inBoth({
     company_sign_in_failed:
       'The company sign-in did not work this time. Try again, or sign in with your password.',
     cursor_unknown: 'This place in the list no longer exists. Load the list again from the beginning.',
+    no_room:
+      'There was not enough room for the file, so nothing was saved. Make room, or choose another place.',
+    not_saved: 'The file could not be saved there. Choose another place.',
     disk_full: 'The hub’s disk is full, so nothing was saved. Tell an admin, then try again.',
     email_taken: 'This e-mail address already belongs to someone here. Sign in with it, or use another one.',
     field_invalid: 'This entry cannot be used as it is. Check it and send it again.',
@@ -169,6 +172,9 @@ export const refusals = inBoth({
     company_sign_in_failed:
       'Die Anmeldung über das Unternehmen hat diesmal nicht geklappt. Versuchen Sie es noch einmal, oder melden Sie sich mit Ihrem Passwort an.',
     cursor_unknown: 'Diese Stelle der Liste gibt es nicht mehr. Laden Sie die Liste von vorn.',
+    no_room:
+      'Der Platz reichte für die Datei nicht aus, es wurde nichts gespeichert. Schaffen Sie Platz oder wählen Sie einen anderen Ort.',
+    not_saved: 'Dort konnte die Datei nicht gespeichert werden. Wählen Sie einen anderen Ort.',
     disk_full:
       'Die Festplatte des Hubs ist voll, es wurde nichts gespeichert. Sagen Sie einem Admin Bescheid und versuchen Sie es dann noch einmal.',
     email_taken:

@@ -106,6 +106,7 @@ beforeEach(async () => {
     people: openSignedIn({ settings, tokens, network, hub, desks, log }),
     updates: keepUpdated(updater, log),
     system: noSystem,
+    downloads: { save: async (_path, name) => name, close: async () => {} },
     versions: { app: '1', electron: '2', chromium: '4', node: '3' },
   })
   ;({ main, page } = portPair())

@@ -88,6 +88,7 @@ class StandInApp extends EventEmitter {
 
   getPath(name: string): string {
     if (name === 'userData') return userData
+    if (name === 'downloads') return join(userData, 'downloads')
     throw new Error(`The stand-in knows no path "${name}".`)
   }
 

@@ -9,7 +9,7 @@ import { protocol } from './protocol.ts'
 import { report } from './report.ts'
 import { safeStorage } from './safe-storage.ts'
 import { session } from './session.ts'
-import { globalShortcut, nativeImage, nativeTheme, Notification, Tray } from './system.ts'
+import { dialog, globalShortcut, nativeImage, nativeTheme, Notification, Tray } from './system.ts'
 import { utilityProcess } from './utility-process.ts'
 
 // The module `electron`, as far as the shell's main process uses it. See README.md for what it doesn't model.
@@ -39,6 +39,7 @@ app.begin({
 export {
   app,
   BrowserWindow,
+  dialog,
   globalShortcut,
   ipcMain,
   Menu,

@@ -16,6 +16,8 @@ export type Report =
   | { saw: 'window'; shown: boolean }
   | { saw: 'theme'; source: string }
   | { saw: 'spelling'; languages: string[]; from: string }
+  /** The program asks where to save a file; the test answers with `save`. */
+  | { saw: 'saveDialog'; proposed: string }
 
 /** What the test does that a person would do outside the window. */
 export type Act =
@@ -31,6 +33,8 @@ export type Act =
   | { do: 'clickNotification'; title: string }
   /** Looks at another program, or at this one again. */
   | { do: 'look'; here: boolean }
+  /** Chooses where to save what the program asks about; null: cancels. */
+  | { do: 'save'; path: string | null }
   | { do: 'place'; bounds: { x: number; y: number; width: number; height: number } }
 
 /** Reports to the test; where none started this process, nobody listens. */

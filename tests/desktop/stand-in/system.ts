@@ -74,6 +74,23 @@ onAct((act) => {
   if (act.do === 'press') held.get(act.keys)?.()
 })
 
+/** The system's dialogs, as far as the program uses them: the test answers. */
+export const dialog = {
+  async showSaveDialog(...said: unknown[]): Promise<{ canceled: boolean; filePath: string }> {
+    const { defaultPath = '' } = said.at(-1) as { defaultPath?: string }
+    const answer = Promise.withResolvers<string | null>()
+    answering = answer.resolve
+    report({ saw: 'saveDialog', proposed: defaultPath })
+    const path = await answer.promise
+    return { canceled: path === null, filePath: path ?? '' }
+  },
+}
+let answering: (path: string | null) => void = () => {}
+
+onAct((act) => {
+  if (act.do === 'save') answering(act.path)
+})
+
 class StandInTheme extends EventEmitter {
   readonly shouldUseDarkColors = false
   #source = 'system'
