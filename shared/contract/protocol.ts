@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '8ddf94c3cc565294',
+  1: '646134b4e7863bfd',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
