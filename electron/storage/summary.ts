@@ -20,6 +20,10 @@ export interface GestureFilter {
   /** 1 for Monday to 7 for Sunday. */
   weekday: number | null
   hour: number | null
+  currency: string | null
+  /** Minor units. */
+  least: number | null
+  most: number | null
 }
 
 /** By what sums are told apart in the storage; weeks and weekdays follow from days. */
@@ -54,6 +58,9 @@ export function filtered<O>(query: GestureQuery<O>, filter: GestureFilter): Gest
       kept = value === '' ? kept.where(column, 'is', null) : kept.where(column, '=', value as never)
   }
   if (filter.states !== null) kept = kept.where('state', 'in', filter.states)
+  if (filter.currency !== null) kept = kept.where('currency', '=', filter.currency)
+  if (filter.least !== null) kept = kept.where('minor', '>=', filter.least)
+  if (filter.most !== null) kept = kept.where('minor', '<=', filter.most)
   if (filter.hour !== null) kept = kept.where('hour', '=', filter.hour)
   if (filter.weekday !== null) kept = kept.where('day', 'in', daysOn(filter.period, filter.weekday))
   return kept

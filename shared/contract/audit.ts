@@ -5,10 +5,10 @@ import { STATE_CHOICES, statesOf } from '#core/audit/states.ts'
 import { OUTCOMES } from '#core/ask.ts'
 import { CHANNELS } from '#core/case.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
-import { isMonth } from '#core/money.ts'
+import { isMonth, MOST_MINOR } from '#core/money.ts'
 import { procedure } from './base.ts'
 import { commandId, cursor, id, instant, limit, line, pageOf, personRef, prose } from './fields.ts'
-import { money, month, needs, policy } from './gesture-rows.ts'
+import { currency, money, month, needs, policy } from './gesture-rows.ts'
 
 /** What leads see of the spend. People stand here under pseudonyms. */
 
@@ -57,6 +57,10 @@ export const auditFilter = z.object({
   state: z.enum(STATE_CHOICES).transform(statesOf).optional(),
   weekday: z.number().int().min(1).max(7).optional(),
   hour: z.number().int().min(0).max(23).optional(),
+  currency: currency.optional(),
+  /** Amounts from and up to so many minor units, of whichever currency. */
+  least: z.number().int().min(0).max(MOST_MINOR).optional(),
+  most: z.number().int().min(0).max(MOST_MINOR).optional(),
 })
 export type AuditFilter = z.output<typeof auditFilter>
 

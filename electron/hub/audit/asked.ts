@@ -56,5 +56,8 @@ export async function filterAskedFor(
     states: asked.state ?? null,
     weekday: asked.weekday ?? null,
     hour: asked.hour ?? null,
+    currency: asked.currency ?? null,
+    least: asked.least ?? null,
+    most: asked.most ?? null,
   }
 }

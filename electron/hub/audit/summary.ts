@@ -42,10 +42,11 @@ export async function summaryOf(
   const waits = asked.tellsYes ? await asked.spread(db, 'waited', median) : []
   const budgets = asked.tellsBudget ? await budgetsIn(db, filter.period, filter.teamId) : null
 
+  const isMeant = isOfCurrency(filter)
   const groups = new Groups()
-  for (const one of sums)
+  for (const one of sums.filter(isMeant))
     for (const { key, states } of asked.keysOf(one)) groups.add(key, one.currency, states, one)
-  for (const { month, teamId, currency, amount } of budgets ?? [])
+  for (const { month, teamId, currency, amount } of (budgets ?? []).filter(isMeant))
     groups.addBudget(asked.keyOf({ month, team: teamId }), currency, amount)
 
   const toFigures = (group: Group, withMedian: boolean, key: string | null): Figures =>
@@ -72,8 +73,14 @@ export async function summaryOf(
 }
 
 /** How often which amount was given, held or spent, among the gestures that are meant. */
-export const amountsOf = (db: ReadDb, filter: GestureFilter): Promise<Often[]> =>
-  new Asked(filter, []).spread(db, 'amount', null)
+export const amountsOf = async (db: ReadDb, filter: GestureFilter): Promise<Often[]> =>
+  (await new Asked(filter, []).spread(db, 'amount', null)).filter(isOfCurrency(filter))
+
+/** What is kept stands there for each currency. */
+const isOfCurrency =
+  (filter: GestureFilter) =>
+  ({ currency }: { currency: string }): boolean =>
+    filter.currency === null || currency === filter.currency
 
 /** What was asked for, and where it is to be read. */
 class Asked {
@@ -83,6 +90,8 @@ class Asked {
   readonly #dimensions: Dimension[]
   readonly #hours: boolean
   readonly #days: boolean
+  /** No sum is kept by amount. */
+  readonly #amounts: boolean
 
   constructor(filter: GestureFilter, groupBy: readonly Grouping[]) {
     this.#filter = filter
@@ -95,6 +104,7 @@ class Asked {
       filter.hour !== null ||
       groupBy.includes('weekday') ||
       groupBy.includes('hour')
+    this.#amounts = filter.least !== null || filter.most !== null
     this.#days = !isWholeMonths(filter.period) || groupBy.includes('week') || groupBy.includes('day')
   }
 
@@ -108,7 +118,8 @@ class Asked {
       this.#groupBy.every((grouping) => grouping === 'month' || grouping === 'team') &&
       this.#dimensions.every((dimension) => dimension === 'team') &&
       this.#filter.states === null &&
-      !this.#hours
+      !this.#hours &&
+      !this.#amounts
     )
   }
 
@@ -131,6 +142,7 @@ class Asked {
       return dimension === undefined ? undefined : (this.#filter[DIMENSION_COLUMNS[dimension]] ?? undefined)
     }
     const { period } = this.#filter
+    if (this.#amounts) return sumsOfGestures(db, this.#filter, [...new Set(this.#groupBy.flatMap(columnOf))])
     if (!this.#hours && order.length <= (this.#days ? 1 : 2)) {
       const grain = this.#days ? 'day' : 'month'
       const by: Parameters<typeof sumsOfCells>[1]['by'] = ofDimensions()
@@ -160,7 +172,12 @@ class Asked {
   /** How often which value comes up, for the medians. */
   spread(db: ReadDb, what: 'amount' | 'waited', by: 'month' | Dimension | null): Promise<Often[]> {
     const { states, period } = this.#filter
-    const isKept = !this.#hours && states === null && isWholeMonths(period) && this.#dimensions.length <= 1
+    const isKept =
+      !this.#hours &&
+      !this.#amounts &&
+      states === null &&
+      isWholeMonths(period) &&
+      this.#dimensions.length <= 1
     if (!isKept) return spreadOfGestures(db, what, this.#filter, by)
     const [dimension] = this.#dimensions
     const cut: Cut = dimension ?? 'all'
