@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '646134b4e7863bfd',
+  1: '4ca22d7808b9b41f',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
