@@ -17,6 +17,7 @@ const tasks = {
   check: { program: 'scripts/check.ts' },
   backup: { program: 'scripts/backup.ts' },
   restore: { program: 'scripts/restore.ts' },
+  ledger: { program: 'scripts/ledger.ts' },
   dist: { program: 'scripts/dist.ts', built: true },
   pictures: { program: 'scripts/pictures.ts', built: true },
   fmt: { program: 'node_modules/oxfmt/bin/oxfmt' },

@@ -108,6 +108,22 @@ function sortedNames(details: LedgerPayload['details']): string[] {
   return names
 }
 
+/**
+ * A line as it stands in an exported ledger, without the newline at its end: JSON without spaces, fields in this order,
+ * details sorted by name. LEDGER.md has the format in full.
+ */
+export function ledgerLineText(line: LedgerLine): string {
+  const { seq, at, gestureId, event, actorId, policyVersion, payloadHash, prevHash, hash } = line
+  const postings = line.postings.map(({ account, minor, currency }) => ({ account, minor, currency }))
+  // Each for itself: an object would put names that look like numbers first.
+  const details = sortedNames(line.details).map(
+    (name) => `${JSON.stringify(name)}:${JSON.stringify(line.details[name])}`,
+  )
+  const before = JSON.stringify({ seq, at, gestureId, event, actorId, policyVersion, postings })
+  const hashes = JSON.stringify({ payloadHash, prevHash, hash })
+  return `${before.slice(0, -1)},"details":{${details.join(',')}},${hashes.slice(1)}`
+}
+
 export function chain(payload: LedgerPayload, prevHash: string, sha256: Sha256): LedgerLine {
   const payloadHash = sha256(payloadText(payload))
   return { ...payload, payloadHash, prevHash, hash: sha256(prevHash + payloadHash) }
