@@ -32,6 +32,7 @@ const LONGEST = 1_048_577
 /** Refuses what is not UTF-8, and keeps a byte order mark, so that it is seen. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+const ORDINAL = '[1-9][0-9]{0,14}'
 const COUNT = '(?:0|[1-9][0-9]{0,14})'
 const NUMBER = '(?:0|-?[1-9][0-9]{0,14})'
 const NAME = '"[!#-\\[\\]-~]{1,200}"' // visible ASCII without quotation mark and backslash
@@ -55,7 +56,7 @@ const line = (/** @type {Record<string, string>} */ fields) => new RegExp(`^${ob
 const POSTING = object({ account: NAME, minor: NUMBER, currency: CURRENCY })
 const DETAIL = `"[A-Za-z][A-Za-z0-9_]{0,63}":(?:${TEXT}|${NUMBER}|null)`
 const ENTRY = line({
-  seq: COUNT,
+  seq: ORDINAL,
   at: INSTANT,
   gestureId: `(?:${NAME}|null)`,
   event: NAME,
@@ -92,9 +93,10 @@ function read(bytes, form, what) {
   } catch {
     throw not('it is not UTF-8')
   }
-  if (content.endsWith('\r')) throw not('the line ends with CR LF, not with LF alone')
-  if (content.startsWith('\uFEFF')) throw not('it begins with a byte order mark')
-  if (!form.test(content)) throw not('its form is another')
+  if (!form.test(content)) {
+    const isSaved = form.test(content.replace(/^\uFEFF|\r$/g, ''))
+    throw not(isSaved ? 'another program saved it, with a byte order mark or CR LF' : 'its form is wrong')
+  }
   const value = JSON.parse(content)
   if (JSON.stringify(value) !== content) throw not('something is spelled otherwise or stands there twice')
   return value
@@ -130,7 +132,7 @@ export class Ledger {
 
   /** @param {any[]} [checkpoints] as `readCheckpoints` returns them */
   constructor(checkpoints = []) {
-    this.checkpoints = checkpoints
+    this.checkpoints = checkpoints.filter((one) => one.seq > 0)
   }
 
   /** Takes the next line, or throws the flaw that it has. @param {Buffer} line with its newline */
@@ -149,11 +151,15 @@ export class Ledger {
       throw new Flaw(`another entry ${entry.seq} stands here: one of the two was inserted`)
     if (entry.seq < seq) throw new Flaw(`entry ${entry.seq} stands here again: it was doubled or inserted`)
     if (entry.prevHash !== this.hash)
-      throw new Flaw(`entry ${seq} does not follow the entry before it: one of the two was written anew`)
+      throw new Flaw(
+        seq === 1
+          ? 'entry 1 is not the first of a ledger: its prevHash is not 64 zeros'
+          : `entry ${seq} does not follow entry ${seq - 1}: one of the two was written anew`,
+      )
     this.#post(entry)
     this.seq = seq
     this.hash = entry.hash
-    if (seq === 1 && this.checkpoints.some((one) => one.seq > 0 && one.firstHash !== this.hash))
+    if (seq === 1 && this.checkpoints.some((one) => one.firstHash !== this.hash))
       throw new Flaw('this is the ledger of another network, or it was rewritten from its first entry')
     for (; this.checkpoints[this.passed]?.seq === seq; this.passed++)
       this.#compare(this.checkpoints[this.passed])
@@ -204,7 +210,7 @@ export class Ledger {
     const newest = this.checkpoints.at(-1)
     if (newest !== undefined && newest.seq > this.seq)
       throw new Flaw(
-        `the ledger is cut off: ${numbers(this.line, newest.seq)} missing, and there at ${newest.at}, as is signed`,
+        `the ledger is cut off: ${numbers(this.line, newest.seq)} missing, though signed at ${newest.at}`,
       )
   }
 }

@@ -55,7 +55,7 @@ POSTING = fields(account=NAME, minor=NUMBER, currency='"[A-Z]{3}"')
 DETAIL = rf'"[A-Za-z][A-Za-z0-9_]{{0,63}}":(?:{TEXT}|{NUMBER}|null)'
 ENTRY = re.compile(
     fields(
-        seq=COUNT,
+        seq="[1-9][0-9]{0,14}",
         at=INSTANT,
         gestureId=f"(?:{NAME}|null)",
         event=NAME,
@@ -104,12 +104,9 @@ def read(line, form, what):
         content = line[:-1].decode("utf-8")
     except UnicodeDecodeError:
         raise refuse("it is not UTF-8") from None
-    if content.endswith("\r"):
-        raise refuse("the line ends with CR LF, not with LF alone")
-    if content.startswith("\ufeff"):
-        raise refuse("it begins with a byte order mark")
     if not form.fullmatch(content):
-        raise refuse("its form is another")
+        saved = form.fullmatch(re.sub(r"^\ufeff|\r\Z", "", content))
+        raise refuse("another program saved it, with a byte order mark or CR LF" if saved else "its form is wrong")
     value = json.loads(content)
     if text_of(value) != content:
         raise refuse("something is spelled otherwise or stands there twice")
@@ -147,7 +144,7 @@ class Ledger:
     """A ledger as far as it was read."""
 
     def __init__(self, checkpoints=()):
-        self.checkpoints = checkpoints
+        self.checkpoints = [one for one in checkpoints if one["seq"] > 0]
         self.seq = 0
         self.hash = NO_HASH
         self.balances = {}  # minor units by (currency, account)
@@ -171,11 +168,15 @@ class Ledger:
         if entry["seq"] < seq:
             raise Flaw(f"entry {entry['seq']} stands here again: it was doubled or inserted")
         if entry["prevHash"] != self.hash:
-            raise Flaw(f"entry {seq} does not follow the entry before it: one of the two was written anew")
+            raise Flaw(
+                "entry 1 is not the first of a ledger: its prevHash is not 64 zeros"
+                if seq == 1
+                else f"entry {seq} does not follow entry {seq - 1}: one of the two was written anew"
+            )
         self.post(seq, entry["postings"])
         self.seq = seq
         self.hash = entry["hash"]
-        if seq == 1 and any(one["seq"] > 0 and one["firstHash"] != self.hash for one in self.checkpoints):
+        if seq == 1 and any(one["firstHash"] != self.hash for one in self.checkpoints):
             raise Flaw("this is the ledger of another network, or it was rewritten from its first entry")
         while self.passed < len(self.checkpoints) and self.checkpoints[self.passed]["seq"] == seq:
             self.compare(self.checkpoints[self.passed])
@@ -220,8 +221,7 @@ class Ledger:
         newest = self.checkpoints[-1] if self.checkpoints else None
         if newest and newest["seq"] > self.seq:
             raise Flaw(
-                f"the ledger is cut off: {numbers(self.line, newest['seq'])} missing, "
-                f"and there at {newest['at']}, as is signed"
+                f"the ledger is cut off: {numbers(self.line, newest['seq'])} missing, though signed at {newest['at']}"
             )
 
 
