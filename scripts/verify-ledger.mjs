@@ -432,13 +432,15 @@ function holds(file, { checkpoints, key, summary }) {
     said.push(`${currency}: ${spent} spent, ${held} held, ${free} free`)
   }
   if (summary !== undefined)
-    said.push(`${compareSummary(contentOf(summary), ledger)} sums of the summary hold.`)
+    said.push(`${compareSummary(contentOf(summary), ledger)} sums of the summary follow from the entries.`)
   const newest = signed.at(-1)
   if (newest === undefined)
     return [...said, 'Only checkpoints can tell whether it was rewritten as a whole or cut off at its end.']
-  said.push(`${signed.length} checkpoints hold, the newest of ${newest.at} after entry ${newest.seq}.`)
+  said.push(
+    `Checkpoints hold: ${signed.length}, the newest signed at ${newest.at} after entry ${newest.seq}.`,
+  )
   if (trusted === undefined)
-    said.push(`They are signed by ${newest.publicKey}: compare that with the key that you were given.`)
+    said.push(`Their key is ${newest.publicKey}: compare it with the one that you were given.`)
   return said
 }
 

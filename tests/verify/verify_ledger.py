@@ -457,13 +457,13 @@ def holds(file, checkpoints=None, key=None, summary=None):
         free, held, spent = (decimal(minor, currency) for minor in sums)
         said.append(f"{currency}: {spent} spent, {held} held, {free} free")
     if summary is not None:
-        said.append(f"{compare_summary(content_of(summary), ledger.balances)} sums of the summary hold.")
+        said.append(f"{compare_summary(content_of(summary), ledger.balances)} sums of the summary follow from the entries.")
     if not signed:
         return [*said, "Only checkpoints can tell whether it was rewritten as a whole or cut off at its end."]
     newest = signed[-1]
-    said.append(f"{len(signed)} checkpoints hold, the newest of {newest['at']} after entry {newest['seq']}.")
+    said.append(f"Checkpoints hold: {len(signed)}, the newest signed at {newest['at']} after entry {newest['seq']}.")
     if trusted is None:
-        said.append(f"They are signed by {newest['publicKey']}: compare that with the key that you were given.")
+        said.append(f"Their key is {newest['publicKey']}: compare it with the one that you were given.")
     return said
 
 
