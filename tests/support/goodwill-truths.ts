@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { factsAfter, factsOf, type GestureFacts } from '#core/audit/facts.ts'
 import { HELD_STATES, SPENT_STATES } from '#core/gesture.ts'
-import { flawOf, unbalanced } from '#core/ledger.ts'
+import { flawOf, ledgerLineText, unbalanced } from '#core/ledger.ts'
 import { rollupsFrom } from '#hub/audit/rebuild.ts'
 import { sha256 } from '#hub/goodwill/work.ts'
 import type { Engine } from '#storage/engine.ts'
 import { loadGestures } from '#storage/gestures.ts'
 import { linesAfter } from '#storage/ledger.ts'
+import { Ledger } from '../../scripts/verify-ledger.mjs'
 import { storedRollups } from '#storage/rollups.ts'
 
 /**
@@ -54,6 +55,12 @@ export async function untruths({ read }: Engine): Promise<string[]> {
     if (unbalanced(line.postings).length > 0) wrong.push(`ledger line ${line.seq} does not balance`)
     for (const { account, minor } of line.postings)
       balances.set(account, (balances.get(account) ?? 0) + minor)
+  }
+  try {
+    const ledger = new Ledger()
+    for (const line of lines) ledger.take(Buffer.from(`${ledgerLineText(line)}\n`))
+  } catch (flaw) {
+    wrong.push(`whoever verifies the exported ledger reads: ${(flaw as Error).message}`)
   }
   for (const { teamId, month, amount, held, spent } of budgets)
     for (const [pot, minor] of Object.entries({ held, spent, free: amount - held - spent })) {

@@ -155,7 +155,7 @@ export function newSigner(): Signer {
     networkId: randomUUID(),
     publicKey: publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64'),
     privateKey,
-    pem: publicKey.export({ format: 'pem', type: 'spki' }),
+    pem: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
   }
 }
 
