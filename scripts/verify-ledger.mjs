@@ -360,7 +360,7 @@ export function compareSummary(content, { balances }) {
 // -- Part 5: files, and what is printed. ------------------------------------------------------------------------------
 
 /** The lines of a file with their newlines; a part of it in memory at a time. @param {string} file @throws {Verdict} */
-export function* linesOf(file) {
+function* linesOf(file) {
   let opened
   try {
     opened = openSync(file, 'r')
@@ -404,7 +404,7 @@ function unreadable(file, { code, message }) {
 }
 
 /** Minor units as they are read, such as `1,234.50`. @param {number} minor @param {string} currency */
-export function decimal(minor, currency) {
+function decimal(minor, currency) {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   const { maximumFractionDigits: digits = 2 } = format.resolvedOptions()
   const all = String(Math.abs(minor)).padStart(digits + 1, '0')

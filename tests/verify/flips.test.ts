@@ -46,10 +46,10 @@ it('finds any byte of 2,000 lines that is another, and names its line', { timeou
   ).toEqual([])
 })
 
-it('finds every other byte in every place of some lines', { timeout: 60_000 }, () => {
+it('finds every other byte in every place of a line', { timeout: 60_000 }, () => {
   const others = (original: number) =>
     Array.from({ length: 256 }, (_, value) => value).filter((one) => one !== original)
-  expect(missed((at) => at === 20 || at === 1_999, others)).toEqual([])
+  expect(missed((at) => at === 20, others)).toEqual([])
 })
 
 it.skipIf(python === undefined)('finds them in Python too, with the same words', { timeout: 120_000 }, () => {

@@ -29,7 +29,7 @@ export function* linesIn(bytes: Buffer): Generator<Buffer> {
 }
 
 /** The lines of a case from `keep` on. */
-export function* restOf(
+function* restOf(
   base: readonly Buffer[],
   { put = '', resume = base.length }: Case,
 ): Generator<Buffer> {
@@ -42,7 +42,7 @@ export function* restOf(
 }
 
 /** A ledger that goes its own way from here. */
-export function copyOf(ledger: Ledger): Ledger {
+function copyOf(ledger: Ledger): Ledger {
   const copy = new Ledger()
   copy.seq = ledger.seq
   copy.hash = ledger.hash
