@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { KindRow, ReasonRow } from '#contract/gesture-rows.ts'
 import type { Kind } from '#core/gesture.ts'
+import { type AuditPolicy, DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import type { Policy } from '#core/policy.ts'
 import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { ReadDb, Trx } from './engine.ts'
@@ -69,9 +70,24 @@ export interface StoredPolicy {
   revision: number
 }
 
-const toPolicy = ({ owner, version, limits, ...record }: Selectable<Schema['policy']>): StoredPolicy => ({
-  ...record,
-  limits: { ...(JSON.parse(limits) as Policy), version, teamId: owner === COMPANY ? null : owner },
+const toPolicy = ({ owner, version, limits, ...record }: Selectable<Schema['policy']>): StoredPolicy => {
+  const stored = JSON.parse(limits) as Omit<Policy, 'audit'> & { audit?: AuditPolicy }
+  return {
+    ...record,
+    limits: {
+      ...stored,
+      audit: auditOf(stored.audit),
+      version,
+      teamId: owner === COMPANY ? null : owner,
+    },
+  }
+}
+
+/** What a version says of the audit; the usual where it was stored before there was any, or before a kind of finding. */
+const auditOf = (stored: AuditPolicy | undefined): AuditPolicy => ({
+  ...DEFAULT_AUDIT,
+  ...stored,
+  findings: { ...DEFAULT_AUDIT.findings, ...stored?.findings },
 })
 
 const newest = builtOnce((db) =>

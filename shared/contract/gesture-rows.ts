@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GESTURE_STATES, KIND_CATEGORIES } from '#core/gesture.ts'
 import { GESTURE_NOTICES } from '#core/gesture-notices.ts'
 import { isCurrency, isMonth, MOST_MINOR } from '#core/money.ts'
+import { auditPolicy } from './audit-policy.ts'
 import { id, instant, personRef, revision } from './fields.ts'
 
 export const currency = z.string().refine(isCurrency, 'is not a currency in use')
@@ -121,6 +122,7 @@ export const policy = z.object({
   customer: z.object({ gestures: z.number().int(), amount: money, days: z.number().int() }),
   agentMonth: money,
   lapseServiceHours: z.number().int(),
+  audit: auditPolicy,
   validFrom: instant,
   by: personRef.nullable(),
   revision,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { GESTURE_STATES, KIND_CATEGORIES } from '#core/gesture.ts'
 import { REPLAY_CHANGES } from '#core/audit/replay.ts'
 import { VERDICT_REASONS, VERDICT_REFUSALS } from '#core/policy.ts'
+import { auditPolicy } from './audit-policy.ts'
 import { dayOf } from './audit.ts'
 import { procedure } from './base.ts'
 import { commandId, cursor, id, instant, limit, line, orNothing, pageOf, personRef, prose } from './fields.ts'
@@ -197,7 +198,14 @@ export const policies = {
     'The policies in force: the company’s, and those of teams with their own',
   ).output(z.object({ items: z.array(policy) })),
   put: route('PUT', '/policy', 'policies.put', 'Set a new version of a policy (leads)')
-    .input(z.object({ id: commandId, ...limits }))
+    .input(
+      z.object({
+        id: commandId,
+        ...limits,
+        /** Left out: as in the version before; a team's first takes the company's. */
+        audit: auditPolicy.optional(),
+      }),
+    )
     .output(policy),
   replay: route(
     'POST',

@@ -1,3 +1,4 @@
+import { type AuditPolicy, auditFlaw, DEFAULT_AUDIT } from './audit/policy.ts'
 import type { Needs } from './gesture.ts'
 import type { Money } from './money.ts'
 
@@ -18,6 +19,8 @@ export interface Policy {
   agentMonth: Money
   /** Without a decision for so many service hours, a proposal lapses. */
   lapseServiceHours: number
+  /** How the spend is looked at. */
+  audit: AuditPolicy
 }
 
 const EUR = 'EUR'
@@ -32,6 +35,7 @@ export const DEFAULT_POLICY: Policy = {
   customer: { gestures: 2, amount: { minor: 100_00, currency: EUR }, days: 90 },
   agentMonth: { minor: 500_00, currency: EUR },
   lapseServiceHours: 16,
+  audit: DEFAULT_AUDIT,
 }
 
 /**
@@ -46,7 +50,7 @@ export const noticeMinutes = ({ lapseServiceHours }: Pick<Policy, 'lapseServiceH
 
 /** The field in which a policy contradicts itself, or null. Limits rise from alone to lead, in one currency. */
 export function policyFlaw(policy: Policy): string | null {
-  const { alone, agent, lead, customer, agentMonth, lapseServiceHours } = policy
+  const { alone, agent, lead, customer, agentMonth, lapseServiceHours, audit } = policy
   const amounts: [string, Money][] = [
     ['alone', alone],
     ['agent', agent],
@@ -62,7 +66,8 @@ export function policyFlaw(policy: Policy): string | null {
   if (!Number.isInteger(customer.days) || customer.days < 1 || customer.days > 3_660) return 'customer.days'
   if (!Number.isInteger(lapseServiceHours) || lapseServiceHours < 1 || lapseServiceHours > 1_000)
     return 'lapseServiceHours'
-  return null
+  const flaw = auditFlaw(audit)
+  return flaw === null ? null : `audit.${flaw}`
 }
 
 /** What is to be judged, with all that counts: plain figures in minor units of the policy's currency. */

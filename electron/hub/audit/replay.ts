@@ -1,5 +1,6 @@
 import type { Inputs, Outputs } from '#contract/index.ts'
 import { addDays, daysIn, type Period, periodFlaw } from '#core/audit/period.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import { replay, REPLAY_DAYS, replayFrom } from '#core/audit/replay.ts'
 import type { Actor } from '#core/person.ts'
 import { type Policy, policyFlaw } from '#core/policy.ts'
@@ -69,7 +70,8 @@ function limitsAsked(input: Inputs['policies']['replay'], policies: readonly Sto
   if (policyId !== undefined)
     return stored === undefined ? refuse('NOT_FOUND', 'not_found', 'policyId') : stored.limits
   const { from: _from, to: _to, policyId: _id, ...typed } = input
-  const limits = { ...typed, version: 0 } as Policy
+  // How the spend is looked at has no say in what is refused.
+  const limits = { ...typed, audit: DEFAULT_AUDIT, version: 0 } as Policy
   const flaw = policyFlaw(limits)
   return flaw === null ? limits : refuse('BAD_INPUT', 'policy_flaw', flaw)
 }

@@ -17,8 +17,7 @@ export function leadOf(call: Call): Card {
  */
 export async function onlyTeamOf(db: ReadDb | Trx, actor: Actor): Promise<string | null> {
   const company = (await policiesInForce(db)).find(({ limits }) => limits.teamId === null)
-  const { audit } = (company?.limits ?? {}) as { audit?: { leadsSee?: string } }
-  return audit?.leadsSee === 'team' ? actor.teamId : null
+  return company?.limits.audit.leadsSee === 'team' ? actor.teamId : null
 }
 
 /**

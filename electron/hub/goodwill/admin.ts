@@ -1,4 +1,5 @@
 import type { KindRow, ReasonRow } from '#contract/gesture-rows.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import { fund } from '#core/ledger.ts'
 import type { Money } from '#core/money.ts'
 import { type Actor, has } from '#core/person.ts'
@@ -61,16 +62,24 @@ export const putBudget: Command<{ teamId: string; month: string; amount: Money }
   recall: async ({ teamId, month }, group) => (await loadBudget(group.trx, teamId, month)) as Budget,
 }
 
-/** A lead sets a policy: always as a new version, never by changing an old one. */
-export const putPolicy: Command<Omit<Policy, 'version'>, StoredPolicy> = {
+type Limits = Omit<Policy, 'version' | 'audit'> & { audit?: Policy['audit'] | undefined }
+
+/**
+ * A lead sets a policy: always as a new version, never by changing an old one. What is not said of the audit stays as it
+ * is; a team's first version takes it from the company's.
+ */
+export const putPolicy: Command<Limits, StoredPolicy> = {
   name: 'policies.put',
   subject: ({ teamId }) => teamId ?? 'company',
   run: async ({ id, ...limits }, { now, actor }, group): Promise<Decision<StoredPolicy>> => {
     if (!has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_lead')
     if (limits.teamId !== null && (await loadTeams(group.trx, [limits.teamId])).length === 0)
       return refused('NOT_FOUND', 'not_found', 'teamId')
-    const before = (await policiesInForce(group.trx)).find((policy) => policy.limits.teamId === limits.teamId)
-    const next: Policy = { ...limits, version: (before?.limits.version ?? 0) + 1 }
+    const inForce = await policiesInForce(group.trx)
+    const of = (teamId: string | null) => inForce.find((policy) => policy.limits.teamId === teamId)?.limits
+    const before = of(limits.teamId)
+    const audit = limits.audit ?? before?.audit ?? of(null)?.audit ?? DEFAULT_AUDIT
+    const next: Policy = { ...limits, audit, version: (before?.version ?? 0) + 1 }
     const flaw = policyFlaw(next)
     if (flaw !== null) return refused('BAD_INPUT', 'policy_flaw', flaw)
     const policy = {

@@ -16,7 +16,7 @@ export type PolicyTexts = Record<
   string
 >
 
-type Limits = Omit<Policy, 'version'>
+type Limits = Omit<Policy, 'version' | 'audit'>
 
 const MONEY_FIELDS = ['alone', 'agent', 'lead', 'customerAmount', 'agentMonth'] as const
 const NUMBER_FIELDS = ['customerGestures', 'customerDays', 'lapseServiceHours'] as const
@@ -52,7 +52,7 @@ export function limitsOf(texts: PolicyTexts, teamId: string | null, currency: st
 }
 
 /** Whether limits make sense; the hub asks the same. */
-export const areSound = (limits: Limits): boolean => policyFlaw({ ...limits, version: 1 }) === null
+export const areSound = (limits: Limits): boolean => policyFlaw({ ...DEFAULT_POLICY, ...limits }) === null
 
 /** What limits mean, sentence by sentence. */
 export function wordsOf(limits: Limits, language: Language): [TextKey, Record<string, string | number>][] {
