@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '4ca22d7808b9b41f',
+  1: '0c370d0005205531',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
