@@ -5,7 +5,8 @@ import { StorageError } from '#storage/errors.ts'
 import { dataHome } from './data.ts'
 import { startHub } from './hub.ts'
 import { openLog } from './log.ts'
-import { OptionError, readOptions } from './options.ts'
+import { OptionError } from './option-error.ts'
+import { readOptions } from './options.ts'
 import { StartError } from './start-error.ts'
 
 // `npm run hub`: the hub alone. What it prints is listed in the README; logs go to standard error.

@@ -7,6 +7,9 @@ export const DATA_FILE = 'rundruf.db'
 /** The hub's key, beside it, where it is not given in RUNDRUF_KEY. A backup of the data does not hold it. */
 export const KEY_FILE = 'key'
 
+/** The key that signs checkpoints of the ledger, where it is not given in RUNDRUF_LEDGER_KEY. Nor is it in a backup. */
+export const LEDGER_KEY_FILE = 'ledger-key'
+
 /** The folder beside them for dictionaries: what lies there, the desktops of the network check spelling with. */
 export const DICTIONARY_FOLDER = 'dictionaries'
 

@@ -33,6 +33,10 @@ import { newToken, tokenHash } from './sign-in/tokens.ts'
 import { StartError } from './start-error.ts'
 import { syncProcedures } from './sync.ts'
 import { openVault } from './vault/key.ts'
+import { checkpointToday, tellOfOtherKey } from './audit/evidence/checkpoints.ts'
+import { Deliveries } from './audit/evidence/deliveries.ts'
+import { type CheckpointPlaces, targetsAt } from './audit/evidence/places.ts'
+import { openSigner } from './audit/evidence/signer.ts'
 import { auditDownloads } from './audit/downloads.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { ensureRollups } from './audit/rebuild.ts'
@@ -69,6 +73,10 @@ export interface HubOptions {
   trustProxy?: boolean
   /** The key to what is encrypted, 32 bytes as base64; without it, it lies in the data folder. */
   key?: string | null
+  /** The key that signs checkpoints, Ed25519 as PKCS8; without it, it lies in the data folder. */
+  ledgerKey?: string | null
+  /** Where checkpoints are kept; nowhere else where it is missing. */
+  checkpoints?: CheckpointPlaces
   /** The company's own sign-in, where there is one. */
   company?: Omit<CompanyOptions, 'secret'> | null
   /** RUNDRUF_SECRET; without it, the hub makes its own. */
@@ -128,6 +136,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     createdAt: new Date(clock()).toISOString(),
   })
   const vault = await openVault(engine, { given: options.key ?? null, folder: options.data })
+  const signer = await openSigner(options.ledgerKey ?? null, options.data)
   const network = await openDemo(engine, vault, fresh, options, clock)
   const failed = (error: unknown) => log.error({ err: error }, 'Something went wrong beside the requests')
   const directory = new Directory(engine.read)
@@ -175,11 +184,16 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     oidc: options.company?.name ?? null,
     noted: (what, personId) => log.info({ what, personId }, 'Sign-in'),
   })
+  await tellOfOtherKey(engine.read, signer, log)
+  const targets = options.checkpoints === undefined ? [] : targetsAt(options.checkpoints)
+  const deliveries = new Deliveries({ engine, targets, log, clock })
   const auditParts = {
     engine,
     bus,
     directory,
     vault,
+    signer,
+    deliveries,
     networkId: network.networkId,
     epoch: network.epoch,
     clock,
@@ -236,6 +250,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     await drained()
     live.close()
     await feed.close()
+    await deliveries.close()
     await closed
     await bus.idle()
     await stopListening()
@@ -246,6 +261,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       expireAsks(engine, bus, clock),
       endDueGestures(engine, bus, gestureCommands, clock),
       sweepSignIns(engine.write, now),
+      checkpointToday(auditParts).then(() => deliveries.round()),
     ]).catch(failed)
   }
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()

@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util'
+import type { CheckpointPlaces } from './audit/evidence/places.ts'
+import { signingKey } from './audit/evidence/signer.ts'
+import { CHECKPOINT_OPTIONS, readCheckpointPlaces } from './checkpoint-options.ts'
 import { dataFolder } from './data.ts'
 import { isLoopback } from './loopback.ts'
+import { OptionError } from './option-error.ts'
 import type { CompanyOptions } from './sign-in/company.ts'
-
-/** What a person typed cannot be meant; the message is one line that says what is wrong. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError'
-}
 
 export interface CliOptions {
   port: number
@@ -20,6 +19,9 @@ export interface CliOptions {
   secret?: string
   /** RUNDRUF_KEY: 32 bytes as base64; null where the key lies in the data folder. */
   key: string | null
+  /** RUNDRUF_LEDGER_KEY: an Ed25519 key; null where it lies in the data folder. */
+  ledgerKey: string | null
+  checkpoints: CheckpointPlaces
   logLevel: string
 }
 
@@ -51,6 +53,8 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv, home: string
     company: readCompany(values, env, isLoopback(host)),
     secret: readSecretText(env.RUNDRUF_SECRET),
     key: readKey(env.RUNDRUF_KEY),
+    ledgerKey: readLedgerKey(env.RUNDRUF_LEDGER_KEY),
+    checkpoints: readCheckpointPlaces(values, env),
     logLevel,
   }
 }
@@ -101,6 +105,14 @@ function readKey(text: string | undefined): string | null {
   return key ?? null
 }
 
+function readLedgerKey(text: string | undefined): string | null {
+  if (text !== undefined && signingKey(text) === null)
+    throw new OptionError(
+      'RUNDRUF_LEDGER_KEY is the key that signs checkpoints: Ed25519 as PKCS8, as in the file “ledger-key”.',
+    )
+  return text ?? null
+}
+
 function parse(args: string[]) {
   try {
     return parseArgs({
@@ -116,6 +128,7 @@ function parse(args: string[]) {
         'oidc-issuer': { type: 'string' },
         'oidc-client-id': { type: 'string' },
         'oidc-name': { type: 'string' },
+        ...CHECKPOINT_OPTIONS,
       },
     }).values
   } catch (error) {

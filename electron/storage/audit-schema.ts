@@ -1,3 +1,4 @@
+import type { DeliveryProblem } from '#core/delivery.ts'
 import type { GestureState } from '#core/gesture.ts'
 
 /** By state: how many gestures, and their minor units. */
@@ -99,7 +100,7 @@ export interface AuditSchema {
     target: string
     deliveredAt: string | null
     tries: number
-    problem: string | null
+    problem: DeliveryProblem | null
   }
   statement: {
     id: string

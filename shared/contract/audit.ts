@@ -4,6 +4,7 @@ import { DIMENSIONS, NOT_NOTED } from '#core/audit/rollup.ts'
 import { STATE_CHOICES, statesOf } from '#core/audit/states.ts'
 import { OUTCOMES } from '#core/ask.ts'
 import { CHANNELS } from '#core/case.ts'
+import { DELIVERY_PROBLEMS } from '#core/delivery.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
 import { isMonth, MOST_MINOR } from '#core/money.ts'
 import { procedure } from './base.ts'
@@ -170,7 +171,13 @@ export const checkpoint = z.object({
   /** The day whose daily one it is. */
   day: z.string().nullable(),
   deliveries: z.array(
-    z.object({ target: z.string(), deliveredAt: instant.nullable(), problem: z.string().nullable() }),
+    z.object({
+      /** As in `targets` below. */
+      target: z.string(),
+      deliveredAt: instant.nullable(),
+      /** Why it has not arrived yet. */
+      problem: z.enum(DELIVERY_PROBLEMS).nullable(),
+    }),
   ),
 })
 export type CheckpointRow = z.infer<typeof checkpoint>
@@ -324,7 +331,7 @@ export const audit = {
       items: z.array(checkpoint),
       /** Base64 of the raw Ed25519 key: to be kept elsewhere, too. */
       publicKey: z.string(),
-      /** Where checkpoints are sent to. */
+      /** Where checkpoints are sent to: a folder's name with `/`, the origin of a web address, or a mail address. */
       targets: z.array(z.string()),
     }),
   ),

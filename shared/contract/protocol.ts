@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '0c370d0005205531',
+  1: '6fda8ce351643c55',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

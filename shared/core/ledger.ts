@@ -115,13 +115,9 @@ function sortedNames(details: LedgerPayload['details']): string[] {
 export function ledgerLineText(line: LedgerLine): string {
   const { seq, at, gestureId, event, actorId, policyVersion, payloadHash, prevHash, hash } = line
   const postings = line.postings.map(({ account, minor, currency }) => ({ account, minor, currency }))
-  // Each for itself: an object would put names that look like numbers first.
-  const details = sortedNames(line.details).map(
-    (name) => `${JSON.stringify(name)}:${JSON.stringify(line.details[name])}`,
-  )
   const before = JSON.stringify({ seq, at, gestureId, event, actorId, policyVersion, postings })
   const hashes = JSON.stringify({ payloadHash, prevHash, hash })
-  return `${before.slice(0, -1)},"details":{${details.join(',')}},${hashes.slice(1)}`
+  return `${before.slice(0, -1)},"details":${detailsText(line.details)},${hashes.slice(1)}`
 }
 
 export function chain(payload: LedgerPayload, prevHash: string, sha256: Sha256): LedgerLine {

@@ -2,6 +2,7 @@ import { asks } from './asks.ts'
 import { audit } from './audit.ts'
 import { cases } from './cases.ts'
 import { common } from './common.ts'
+import { deliveries } from './deliveries.ts'
 import { desk } from './desk.ts'
 import { goodwillAdmin } from './goodwill-admin.ts'
 import { goodwill } from './goodwill.ts'
@@ -21,6 +22,7 @@ export const texts = {
     audit: audit.de,
     cases: cases.de,
     common: common.de,
+    deliveries: deliveries.de,
     desk: desk.de,
     goodwill: goodwill.de,
     goodwillAdmin: goodwillAdmin.de,
@@ -35,6 +37,7 @@ export const texts = {
     audit: audit.en,
     cases: cases.en,
     common: common.en,
+    deliveries: deliveries.en,
     desk: desk.en,
     goodwill: goodwill.en,
     goodwillAdmin: goodwillAdmin.en,

@@ -1,3 +1,4 @@
+import { evidenceProcedures } from './evidence/procedures.ts'
 import { figureProcedures } from './figures-procedures.ts'
 import type { AuditParts } from './parts.ts'
 import { viewProcedures } from './views.ts'
@@ -5,5 +6,6 @@ import { viewProcedures } from './views.ts'
 /** The audit of the contract: figures and their rows, findings, evidence. */
 export const auditProcedures = (parts: AuditParts) => ({
   ...figureProcedures(parts),
+  ...evidenceProcedures(parts),
   ...viewProcedures(parts),
 })

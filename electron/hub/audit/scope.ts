@@ -21,6 +21,15 @@ export async function onlyTeamOf(db: ReadDb | Trx, actor: Actor): Promise<string
 }
 
 /**
+ * The signed-in lead of all teams. What the ledger proves, it proves of all of it: where leads see their own team alone,
+ * that is not found.
+ */
+export async function leadOfAll(db: ReadDb, call: Call): Promise<Card> {
+  const lead = leadOf(call)
+  return (await onlyTeamOf(db, lead)) === null ? lead : refuse('NOT_FOUND', 'not_found')
+}
+
+/**
  * The team that a lead asks about, as they may see it: the one they named, their only one, or null for all.
  * Another team's figures are not found.
  */
