@@ -29,10 +29,7 @@ export function* linesIn(bytes: Buffer): Generator<Buffer> {
 }
 
 /** The lines of a case from `keep` on. */
-function* restOf(
-  base: readonly Buffer[],
-  { put = '', resume = base.length }: Case,
-): Generator<Buffer> {
+function* restOf(base: readonly Buffer[], { put = '', resume = base.length }: Case): Generator<Buffer> {
   const bytes = Buffer.from(put)
   // What was put there and does not end with a newline goes on with the next line.
   const isOpen = bytes.length > 0 && bytes.at(-1) !== 10
