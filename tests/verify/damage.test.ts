@@ -308,6 +308,10 @@ describe('checkpoints', () => {
         'rewritten from its first entry': again(1),
         'rewritten from entry 2': again(2),
         'rewritten from the middle': again(777),
+        'rewritten, with checkpoints in another order': {
+          ...again(777),
+          checkpoints: fileOf(signed.toReversed()),
+        },
         'rewritten from a checkpoint': again(1_000),
         'rewritten behind the newest': again(1_991),
         'of another network': { keep: 0, put: Buffer.concat(exported(others)), checkpoints },
@@ -327,6 +331,7 @@ describe('checkpoints', () => {
         "rewritten from entry 2": "Line 500: entry 500 is not the one that was signed at 2026-09-03T20:31:31.461Z: the ledger was rewritten from one of the entries 2 to 500 on.",
         "rewritten from its first entry": "Line 1: this is the ledger of another network, or it was rewritten from its first entry.",
         "rewritten from the middle": "Line 1000: entry 1000 is not the one that was signed at 2026-09-06T08:43:16.490Z: the ledger was rewritten from one of the entries 501 to 1000 on.",
+        "rewritten, with checkpoints in another order": "Line 1000: entry 1000 is not the one that was signed at 2026-09-06T08:43:16.490Z: the ledger was rewritten from one of the entries 501 to 1000 on.",
         "with the key as PEM": "holds",
         "with the key as base64": "holds",
       }
