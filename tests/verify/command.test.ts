@@ -165,7 +165,9 @@ describe('the verifier as a program', () => {
     writeLarge(join(folder, 'large.jsonl'), 180_000)
     const tellsMemory = `data:text/javascript,process.on('exit',()=>console.error(process.resourceUsage().maxRSS))`
     const { code, out, err } = ended(process.execPath, [
+      // What was just read is cleared away soon, so that only what is kept counts.
       '--max-old-space-size=64',
+      '--max-semi-space-size=4',
       `--import=${tellsMemory}`,
       script('verify-ledger.mjs'),
       'large.jsonl',
