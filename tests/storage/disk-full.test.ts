@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { readRevision } from '#storage/network.ts'
 import { openSqlite } from '#storage/sqlite.ts'
 import { askInput } from '../support/ask-inputs.ts'
 import { addPerson, type Inside, openInside } from '../support/rules-hub.ts'
+import { hasSmallDisks, onSmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
 
 describe('a data file that may not grow', () => {
   let folder: string
@@ -83,24 +83,9 @@ describe('a data file that may not grow', () => {
   })
 })
 
-/** Of Linux; where it is missing or forbidden, the test says so. */
-const WORLD_OF_ITS_OWN = 'unshare'
-
-/** Runs a program with a folder on a disk of a few megabytes; Linux lets an ordinary user do so in a world of its own. */
-function onSmallDisk(megabytes: number, folder: string, ...program: string[]) {
-  const mount = `mount -t tmpfs -o size=${megabytes}m none "$0" && exec "$@"`
-  return spawnSync(WORLD_OF_ITS_OWN, ['-Urm', 'sh', '-c', mount, folder, ...program, folder], {
-    encoding: 'utf8',
-    timeout: 120_000,
-  })
-}
-
-const possible = onSmallDisk(1, tmpdir(), 'true').status === 0
-const why = possible ? '' : ' (skipped: no small disk can be made here)'
-
 describe('a disk that is full', () => {
-  it.skipIf(!possible)(
-    `refuses what does not fit, loses nothing, and is used again when there is room${why}`,
+  it.skipIf(!hasSmallDisks)(
+    `refuses what does not fit, loses nothing, and is used again when there is room${whyNoSmallDisk}`,
     async () => {
       const folder = await mkdtemp(join(tmpdir(), 'rundruf-disk-'))
       const program = fileURLToPath(new URL('full-disk.ts', import.meta.url))
