@@ -32,9 +32,10 @@ export class Deliveries {
   }
 
   /** Sends what waits; where that is being done already, once more after it. Never fails, and nobody need wait for it. */
-  round(): Promise<void> {
+  async round(): Promise<void> {
+    if (this.#closing.signal.aborted) return
     if (this.#round !== null) this.#again = true
-    return (this.#round ??= this.#all().finally(() => {
+    await (this.#round ??= this.#all().finally(() => {
       this.#round = null
     }))
   }
