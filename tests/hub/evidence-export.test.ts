@@ -91,9 +91,7 @@ onEveryEngine('the exported ledger', (under) => {
       })
     expect(await at.door.call('GET', LEDGER)).toMatchObject({ status: 401, body: { code: 'NOT_SIGNED_IN' } })
     expect((await at.as(lead)('POST', LEDGER, {})).status).toBe(404)
-    await at.door.sabotage(
-      `update "policy" set "limits" = substr("limits", 1, length("limits") - 1) || ',"audit":{"leadsSee":"team"}}'`,
-    )
+    await at.keepLeadsToTheirTeam()
     const refused = await get(lead)
     expect(refused).toMatchObject({ status: 404, body: { code: 'NOT_FOUND' } })
     expect(refused.headers.get('content-disposition')).toBeNull()

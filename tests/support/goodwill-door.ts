@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#core/person.ts'
+import { DEFAULT_POLICY } from '#core/policy.ts'
 import type { HubOptions } from '#hub/hub.ts'
 import { type Answered, type DoorHub, openDoorHub, type Person } from './door-hub.ts'
 import type { EngineUnderTest } from './engines.ts'
@@ -74,6 +75,12 @@ export async function openGoodwillDoor(under: EngineUnderTest, options: Partial<
         note: 'Drei Mails',
         ...more,
       }),
+    /** From now on, leads see their own team's spend alone. */
+    keepLeadsToTheirTeam: async () => {
+      const audit = { ...DEFAULT_POLICY.audit, leadsSee: 'team' }
+      const { status } = await as(lead)('PUT', '/api/policy', { ...DEFAULT_POLICY, audit })
+      if (status !== 200) throw new Error(`${status}`)
+    },
     importCodes: (csv: string, dryRun: boolean, person = lead) =>
       as(person)('POST', '/api/stock', { kindId: voucher.id, csv, dryRun }),
   }
