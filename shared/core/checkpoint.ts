@@ -1,5 +1,3 @@
-import { FIRST_PREV_HASH, POTS, type Posting } from './ledger.ts'
-
 /**
  * A checkpoint: what the ledger was at a moment, signed with a key that is not in the database. It is kept elsewhere.
  * Whoever has one can tell whether anything up to its entry was rewritten or cut off since. LEDGER.md has the format.
@@ -26,14 +24,6 @@ export interface Checkpoint extends UnsignedCheckpoint {
 
 /** What lies in all pots after an entry, in minor units by currency: free, held, spent; sorted by currency. */
 export type Sums = readonly (readonly [currency: string, free: number, held: number, spent: number])[]
-
-/** What a checkpoint of a ledger without entries says. */
-export const EMPTY_LEDGER: Pick<UnsignedCheckpoint, 'seq' | 'hash' | 'firstHash' | 'sums'> = {
-  seq: 0,
-  hash: FIRST_PREV_HASH,
-  firstHash: FIRST_PREV_HASH,
-  sums: [],
-}
 
 const FORMAT = 'rundruf-checkpoint'
 const VERSION = 1
@@ -73,22 +63,3 @@ export const checkpointLine = ({
     publicKey,
     signature,
   })
-
-/**
- * What lies in the pots after more entries. Pure.
- * @param before the sums after the entries before; empty before the first
- * @param postings those of the entries since, in any order
- */
-export function sumsAfter(before: Sums, postings: Iterable<Posting>): Sums {
-  const sums = new Map(before.map(([currency, ...pots]) => [currency, pots]))
-  for (const { account, minor, currency } of postings) {
-    const at = POTS.findIndex((pot) => account.endsWith(`:${pot}`))
-    if (at < 0) continue
-    const pots = sums.get(currency) ?? [0, 0, 0]
-    pots[at] = (pots[at] as number) + minor
-    sums.set(currency, pots)
-  }
-  return [...sums].map(([currency, pots]) => [currency, ...pots] as const).toSorted(byCurrency)
-}
-
-const byCurrency = ([a]: Sums[number], [b]: Sums[number]): number => (a < b ? -1 : 1)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type Checkpoint, sumsAfter } from '#core/checkpoint.ts'
+import type { Checkpoint } from '#core/checkpoint.ts'
 import type { LedgerLine } from '#core/ledger.ts'
 import { checkpointToday } from '#hub/audit/evidence/checkpoints.ts'
 import { newestCheckpoints } from '#storage/checkpoints.ts'
@@ -10,6 +10,7 @@ import { EUR, type GoodwillDoor, openGoodwillDoor } from '../support/goodwill-do
 import { openGoodwill } from '../support/goodwill-inside.ts'
 import { openInside } from '../support/rules-hub.ts'
 import { judged } from '../support/verifiers.ts'
+import { sumsAfter } from '../verify/sample.ts'
 
 const CHECKPOINTS = '/api/audit/checkpoints'
 const DAY_MS = 86_400_000

@@ -12,13 +12,18 @@ const VERIFIER = fileURLToPath(new URL('../../scripts/verify-ledger.mjs', import
  * Lets an auditor's programs judge what a hub has exported: both, where there is a Python, and they have to agree.
  * @param files the ledger, and what else was kept, as texts
  */
-export async function judged(files: { ledger: string; checkpoints?: string; key?: string }) {
+export async function judged(files: {
+  ledger: string
+  checkpoints?: string
+  key?: string
+  summary?: string
+}) {
   const folder = await mkdtemp(join(tmpdir(), 'rundruf-audit-'))
   try {
     for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content)
     const args = [
       join(folder, 'ledger'),
-      ...(['checkpoints', 'key'] as const).flatMap((name) =>
+      ...(['checkpoints', 'key', 'summary'] as const).flatMap((name) =>
         files[name] === undefined ? [] : [`--${name}`, join(folder, name)],
       ),
     ]

@@ -1,11 +1,11 @@
 import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Checkpoint, checkpointLine, checkpointText, sumsAfter } from '#core/checkpoint.ts'
+import { type Checkpoint, checkpointLine, checkpointText } from '#core/checkpoint.ts'
 import { LEDGER_EVENTS, type LedgerLine, ledgerLineText, payloadText } from '#core/ledger.ts'
 import { Ledger } from '../../scripts/verify-ledger.mjs'
 import { HOLDS, judgedByNode, judgedByPython, linesIn, projectFile, python } from './judges.ts'
-import { chained, exported, said, sampleLedger } from './sample.ts'
+import { chained, exported, said, sampleLedger, sumsAfter } from './sample.ts'
 
 const document = projectFile('shared/core/LEDGER.md')
 const [entries = '', payloads = '', checkpoints = '', signed = ''] = [

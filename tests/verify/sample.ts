@@ -1,5 +1,5 @@
 import { generateKeyPairSync, hash, type KeyObject, randomUUID, sign } from 'node:crypto'
-import { type Checkpoint, checkpointLine, checkpointText, EMPTY_LEDGER, sumsAfter } from '#core/checkpoint.ts'
+import { type Checkpoint, checkpointLine, checkpointText, type Sums } from '#core/checkpoint.ts'
 import {
   chain,
   FIRST_PREV_HASH,
@@ -10,6 +10,7 @@ import {
   ledgerLineText,
   move,
   type Pot,
+  POTS,
   type Posting,
 } from '#core/ledger.ts'
 import { Random } from '../bench/random.ts'
@@ -169,18 +170,13 @@ export function checkpointAfter(
   const unsigned = {
     networkId,
     at: new Date(Date.parse(lines[seq - 1]?.at ?? '2026-09-01T00:00:00.000Z') + 1_000).toISOString(),
-    ...EMPTY_LEDGER,
     seq,
-    ...(seq === 0
-      ? {}
-      : {
-          hash: lines[seq - 1]?.hash ?? '',
-          firstHash: lines[0]?.hash ?? '',
-          sums: sumsAfter(
-            [],
-            lines.slice(0, seq).flatMap(({ postings }) => postings),
-          ),
-        }),
+    hash: lines[seq - 1]?.hash ?? FIRST_PREV_HASH,
+    firstHash: seq === 0 ? FIRST_PREV_HASH : (lines[0]?.hash ?? ''),
+    sums: sumsAfter(
+      [],
+      lines.slice(0, seq).flatMap(({ postings }) => postings),
+    ),
     publicKey,
     ...change,
   }
@@ -191,3 +187,22 @@ export function checkpointAfter(
 /** A file of checkpoints. */
 export const fileOf = (checkpoints: readonly Checkpoint[]): string =>
   checkpoints.map((one) => `${checkpointLine(one)}\n`).join('')
+
+/**
+ * What lies in the pots after more entries. Pure.
+ * @param before the sums after the entries before; empty before the first
+ * @param postings those of the entries since, in any order
+ */
+export function sumsAfter(before: Sums, postings: Iterable<Posting>): Sums {
+  const sums = new Map(before.map(([currency, ...pots]) => [currency, pots]))
+  for (const { account, minor, currency } of postings) {
+    const at = POTS.findIndex((pot) => account.endsWith(`:${pot}`))
+    if (at < 0) continue
+    const pots = sums.get(currency) ?? [0, 0, 0]
+    pots[at] = (pots[at] as number) + minor
+    sums.set(currency, pots)
+  }
+  return [...sums].map(([currency, pots]) => [currency, ...pots] as const).toSorted(byCurrency)
+}
+
+const byCurrency = ([a]: Sums[number], [b]: Sums[number]): number => (a < b ? -1 : 1)
