@@ -65,14 +65,14 @@ async function takeAll(by: Browser, folder: string): Promise<void> {
 }
 
 async function take(by: Browser, screen: Screen, look: Look, path: string): Promise<void> {
-  const { who, at, width = 1280, answers = {}, act } = screen
+  const { who, at, width = 1280, tall = false, answers = {}, act } = screen
   const { language, scheme } = look
   const context = await by.newContext({
     locale: language === 'de' ? 'de-DE' : 'en-GB',
     timezoneId: 'Europe/Berlin',
     colorScheme: scheme,
     reducedMotion: 'reduce',
-    viewport: { width, height: 800 },
+    viewport: { width, height: tall ? 3200 : 800 },
   })
   try {
     await context.clock.setFixedTime(NOW)

@@ -13,6 +13,8 @@ export interface Screen {
    */
   at: string
   width?: number
+  /** All of it is taken, however long the middle is. */
+  tall?: boolean
   /** How the hub answers some procedures instead of truly: with nothing, or not at all. */
   answers?: Readonly<Record<string, 'empty' | 'fails'>>
   /** What is done before the picture is taken. */
@@ -221,6 +223,59 @@ const setUp: Screen[] = [
   },
 ]
 
+const audit: Screen[] = [
+  { name: 'audit-figures', who: 'lead', at: '/audit', tall: true },
+  { name: 'audit-last-month', who: 'lead', at: '/audit?period=last_month', tall: true },
+  { name: 'audit-year-cross', who: 'lead', at: '/audit?period=this_year&by=team,reason', tall: true },
+  { name: 'audit-rows', who: 'lead', at: '/audit?show=rows&period=this_year&state=spent' },
+  {
+    name: 'audit-row',
+    who: 'lead',
+    at: '/audit?show=rows&period=this_year&state=spent',
+    act: (page) => page.getByRole('tabpanel').getByRole('listitem').nth(3).getByRole('link').click(),
+  },
+  { name: 'audit-empty', who: 'lead', at: '/audit?period=last_year' },
+  { name: 'audit-rows-empty', who: 'lead', at: '/audit?show=rows&period=last_year&channel=letter' },
+  { name: 'audit-flaw', who: 'lead', at: '/audit?show=rows&channel=fax&period=last_month' },
+  { name: 'audit-backwards', who: 'lead', at: '/audit?from=2026-11-10&to=2026-11-01' },
+  {
+    name: 'audit-error',
+    who: 'lead',
+    at: '/audit',
+    answers: { 'audit/summary': 'fails', 'audit/asks': 'fails' },
+  },
+  {
+    name: 'audit-tables',
+    who: 'lead',
+    at: '/audit?period=last_month',
+    tall: true,
+    act: async (page, language) => {
+      const name = new RegExp(`^${texts[language].audit.charts.asTable}`)
+      await page.getByRole('button', { name }).first().waitFor()
+      while ((await page.getByRole('button', { name }).count()) > 0)
+        await page.getByRole('button', { name }).first().click()
+    },
+  },
+  {
+    name: 'audit-views',
+    who: 'lead',
+    at: '/audit',
+    act: button((language) => texts[language].audit.views.open),
+  },
+  {
+    name: 'audit-save-view',
+    who: 'lead',
+    at: '/audit',
+    act: press('s'),
+  },
+  {
+    name: 'audit-export',
+    who: 'lead',
+    at: '/audit',
+    act: button((language) => texts[language].audit.export.open),
+  },
+]
+
 /** After these, a customer of the demo is erased. */
 const erased: Screen[] = [
   { name: 'case-erased', who: 'lead', at: 'erased:' },
@@ -234,5 +289,5 @@ const narrow = (screens: readonly Screen[]): Screen[] =>
 export const everyScreen: Screen[] = [
   ...asks,
   ...others,
-  ...narrow([...cases, ...goodwill, ...setUp, ...erased]),
+  ...narrow([...cases, ...goodwill, ...audit, ...setUp, ...erased]),
 ]

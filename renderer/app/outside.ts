@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import type { Destination } from '#core/links.ts'
 import { desktop, isDesktop } from './client.ts'
 import { canRun, useRegistry } from './commands.ts'
-import { go, placeOf } from './routes.ts'
+import { go, goTo, placeOf } from './routes.ts'
 import { useSession } from './session.ts'
 
 interface Outside {
@@ -45,6 +45,7 @@ async function follow(signal: AbortSignal): Promise<void> {
 
 async function lead(destination: Destination): Promise<void> {
   if (destination.to === 'place') go(destination.room, destination.id)
+  else if (destination.to === 'audit') goTo(`/audit?${destination.query}`)
   else if (destination.to === 'compose') whenSignedIn(compose)
   else await join(destination.address)
 }

@@ -84,6 +84,7 @@ export type OutboxEntry = z.infer<typeof outboxEntry>
 /** Where something outside the page leads it: a link, a notification, the menu, the shortcut. */
 const destination: z.ZodType<Destination, Destination> = z.discriminatedUnion('to', [
   z.object({ to: z.literal('place'), room: z.enum(LINKED_ROOMS), id: z.string().nullable() }),
+  z.object({ to: z.literal('audit'), query: z.string() }),
   z.object({ to: z.literal('compose') }),
   z.object({ to: z.literal('join'), address: z.string() }),
 ])

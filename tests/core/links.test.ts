@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { joinLink, linkTo, readLink } from '#core/links.ts'
+import { auditLink, joinLink, linkTo, readLink } from '#core/links.ts'
 
 const ID = '01890000-0000-7000-8000-000000000001'
 
@@ -13,6 +13,19 @@ it.each([
   [`rundruf://ask/${ID}/`, 'asks'],
 ])('%s leads to its thing', (link, room) => {
   expect(readLink(link)).toEqual({ to: 'place', room, id: ID })
+})
+
+it.each([
+  ['rundruf://audit', ''],
+  ['rundruf://audit/', ''],
+  ['rundruf://audit/?by=team', 'by=team'],
+  [auditLink(''), ''],
+  [
+    auditLink(new URLSearchParams({ period: 'last_month', by: 'team,reason', sort: '-spent' }).toString()),
+    'period=last_month&by=team%2Creason&sort=-spent',
+  ],
+])('%s leads to its view of the audit', (link, query) => {
+  expect(readLink(link)).toEqual({ to: 'audit', query })
 })
 
 it.each([
@@ -45,6 +58,10 @@ it.each([
   `xrundruf://ask/${ID}`,
   `https://ask/${ID}`,
   'rundruf://ask/00000000000000000000000000000000----',
+  'rundruf://audit/findings',
+  'rundruf://audit?by=team#x',
+  'rundruf://audit?by=<b>',
+  `rundruf://audit?by=${'a'.repeat(2_000)}`,
   'rundruf://join/',
   'rundruf://join/hub.example',
   'rundruf://join/https://hub.example',
@@ -72,6 +89,7 @@ it('whatever comes, it leads nowhere but to a thing or a form', () => {
       (text) => {
         const read = readLink(text)
         if (read?.to === 'join') expect(new URL(read.address).username).toBe('')
+        else if (read?.to === 'audit') expect(read.query).not.toMatch(/[/#<>"']/)
         else if (read?.to === 'place') expect(read.id).toMatch(/^[0-9a-f-]{36}$/)
         else expect(read).toBeNull()
       },

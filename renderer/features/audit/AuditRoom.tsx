@@ -1,22 +1,43 @@
-import { Title } from '@mantine/core'
+import { Alert, Button, Title } from '@mantine/core'
+import { useCommands } from '../../app/commands.ts'
 import { useText } from '../../app/language.ts'
 import board from '../../ui/Board.module.css'
 import { ListTabs, panelId, tabId } from '../../ui/ListTabs.tsx'
-import { TABS, type AuditTab, tabOf } from './tabs.ts'
-import { useView } from './useView.ts'
+import classes from './audit.module.css'
+import { ExportMenu } from './ExportMenu.tsx'
+import { Filters } from './filters/Filters.tsx'
+import { type AuditTab, TABS, tabOf } from './tabs.ts'
+import { hrefOf, useView } from './useView.ts'
+import { Views } from './Views.tsx'
 
 /** The audit: its parts as tabs, and above each the filters that hold there. */
 export function AuditRoom({ chosen }: { chosen: string | null }) {
   const { say } = useText()
-  const { view, change } = useView()
+  const { view, flaws: unread, change } = useView()
   const tab = tabOf(view.show)
+  const isKnown = view.show === '' || view.show === tab.name
+  const flaws = isKnown ? unread : [...unread, { name: 'show', value: view.show }]
   const counts = TABS.map(useTabCount)
+  useCommands(
+    TABS.map(({ name, label }, at) => ({
+      id: `audit.tab.${name}`,
+      label: 'audit:commands.tab',
+      labelValues: { tab: label },
+      section: 'audit',
+      shortcut: String(at + 1),
+      run: () => change({ show: name }),
+    })),
+  )
   return (
     <section className={board.room} aria-labelledby="audit-title">
       <header className={board.head}>
         <Title order={1} id="audit-title">
           {say('audit:title')}
         </Title>
+        <div className={classes.actions}>
+          <Views view={view} />
+          {tab.filters === 'all' && <ExportMenu view={view} />}
+        </div>
       </header>
       <ListTabs
         name="audit"
@@ -30,6 +51,27 @@ export function AuditRoom({ chosen }: { chosen: string | null }) {
         chosen={tab.name}
         onChange={(show) => change({ show })}
       />
+      {tab.filters !== 'none' && <Filters view={view} all={tab.filters === 'all'} change={change} />}
+      {flaws.length > 0 && (
+        <div className={board.note}>
+          <Alert role="alert" color="amber" variant="light" title={say('audit:flaws.title')}>
+            {say('audit:flaws.text', {
+              what: flaws.map(({ name, value }) => `${name}=${value.slice(0, 60)}`).join(', '),
+            })}
+            <div>
+              <Button
+                mt="sm"
+                size="compact-sm"
+                variant="default"
+                component="a"
+                href={hrefOf(isKnown ? view : { ...view, show: '' })}
+              >
+                {say('audit:flaws.go')}
+              </Button>
+            </div>
+          </Alert>
+        </div>
+      )}
       <div
         className={board.panel}
         role="tabpanel"

@@ -1,8 +1,8 @@
 import type { ComponentType } from 'react'
 import type { TextKey } from '#language/index.ts'
-import { later } from '../../ui/later.tsx'
+import { later, laterDetail } from '../../ui/later.tsx'
 import { RowSkeletons } from '../../ui/RowSkeletons.tsx'
-import type { AuditView } from './address.ts'
+import type { AuditView } from './model/address.ts'
 
 export interface TabScreen {
   /** What the address asks for. */
@@ -30,7 +30,14 @@ export const TABS: readonly AuditTab[] = [
     name: 'figures',
     label: 'audit:tabs.figures',
     filters: 'all',
-    Screen: later(async () => (await import('./FiguresScreen.tsx')).FiguresScreen, RowSkeletons),
+    Screen: later(async () => (await import('./figures/FiguresScreen.tsx')).FiguresScreen, RowSkeletons),
+  },
+  {
+    name: 'rows',
+    label: 'audit:tabs.rows',
+    filters: 'all',
+    Screen: later(async () => (await import('./rows/RowsScreen.tsx')).RowsScreen, RowSkeletons),
+    Detail: laterDetail(async () => (await import('./rows/RowDetail.tsx')).RowDetail),
   },
 ]
 

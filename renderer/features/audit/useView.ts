@@ -1,8 +1,8 @@
 import { goTo, hrefTo, pathTo, usePlace } from '../../app/routes.ts'
-import { type AuditView, type Flaw, queryOf, readView } from './address.ts'
+import { type AuditView, type Flaw, queryOf, readView } from './model/address.ts'
 
 /** What the address asks for, and how to ask for something else. */
-export interface Viewed {
+interface Viewed {
   view: AuditView
   flaws: readonly Flaw[]
   /** Shows something else; going back leads here. */

@@ -67,6 +67,14 @@ export function weekOf(day: string): string {
   return `${year}-W${String(week).padStart(2, '0')}`
 }
 
+/** The days of such a week, Monday to Sunday. */
+export function weekPeriod(week: string): Period {
+  // The fourth of January always lies in the first.
+  const fourth = `${week.slice(0, 4)}-01-04`
+  const from = addDays(fourth, 1 - weekdayOf(fourth) + 7 * (Number(week.slice(6)) - 1))
+  return { from, to: addDays(from, 6) }
+}
+
 /** Why a period cannot be asked for, or null. */
 export function periodFlaw(period: Period): 'period_backwards' | 'period_too_long' | null {
   if (period.from > period.to) return 'period_backwards'

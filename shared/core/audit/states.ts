@@ -8,6 +8,8 @@ const BEHIND = {
   counted: [...HELD_STATES, ...SPENT_STATES],
   /** Everything that somebody's yes was said to. */
   agreed: ['approved', ...SPENT_STATES, 'voided'],
+  /** Everything that was issued, whatever became of it. */
+  given: [...SPENT_STATES, 'voided'],
 } as const satisfies Record<string, readonly GestureState[]>
 
 /** How states are asked for: one, or those that a figure counts. */

@@ -6,6 +6,7 @@ import { pathTo, placeOf } from '../../../renderer/app/routes.ts'
 import {
   askedFor,
   type AuditView,
+  CROSSED,
   daysOf,
   EVERYTHING,
   GROUPED_BY,
@@ -13,7 +14,7 @@ import {
   queryOf,
   readView,
   SORTED_BY,
-} from '../../../renderer/features/audit/address.ts'
+} from '../../../renderer/features/audit/model/address.ts'
 
 const TODAY = '2026-11-18'
 
@@ -33,7 +34,11 @@ const view: fc.Arbitrary<AuditView> = fc.record({
   state: maybe(fc.constantFrom(...STATE_CHOICES)),
   weekday: maybe(fc.integer({ min: 1, max: 7 })),
   hour: maybe(fc.integer({ min: 0, max: 23 })),
+  currency: maybe(fc.constantFrom('EUR', 'CHF')),
+  least: maybe(fc.nat()),
+  most: maybe(fc.nat()),
   by: fc.uniqueArray(fc.constantFrom(...GROUPED_BY), { maxLength: 2 }),
+  figure: fc.constantFrom(...CROSSED),
   sort: maybe(fc.record({ by: fc.constantFrom(...SORTED_BY), down: fc.boolean() })),
 })
 
@@ -48,7 +53,9 @@ it('a view comes back from its address as it was', () => {
 
 it('any address is read, and what it means has an address that means the same', () => {
   const name = fc.constantFrom(
-    ...'show period from to team site reason kind channel state weekday hour by sort else'.split(' '),
+    ...'show period from to team site reason kind channel state weekday hour currency least most by figure sort else'.split(
+      ' ',
+    ),
   )
   const value = fc.oneof(
     fc.string({ unit: 'binary' }),
@@ -85,6 +92,11 @@ it.each([
   ['by', 'team,team'],
   ['by', 'team,site,day'],
   ['by', 'moon'],
+  ['currency', 'Taler'],
+  ['least', '-1'],
+  ['most', '1.5'],
+  ['hour', '007'],
+  ['figure', 'median'],
   ['sort', '-beauty'],
 ])('%s=%s is named as not understood, and the rest is shown', (name, value) => {
   const read = readView({ state: 'spent', [name]: value })

@@ -1,7 +1,7 @@
-import { useNow } from '../../ui/time.ts'
+import { useNow } from '../../../ui/time.ts'
 
 /** A moment's day in this device's time zone, `YYYY-MM-DD`. */
-export function dayHere(at: number): string {
+function dayHere(at: number): string {
   const date = new Date(at)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`

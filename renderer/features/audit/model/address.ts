@@ -2,8 +2,9 @@ import type { Grouping } from '#contract/audit.ts'
 import { isDay, monthAfter, monthPeriod, type Period } from '#core/audit/period.ts'
 import { STATE_CHOICES, type StateChoice } from '#core/audit/states.ts'
 import { CHANNELS, type Channel } from '#core/case.ts'
+import { isCurrency, MOST_MINOR } from '#core/money.ts'
 import { isUuid } from '#core/uuid.ts'
-import type { Place } from '../../app/routes.ts'
+import type { Place } from '../../../app/routes.ts'
 
 /**
  * What the audit shows stands in its address: a view is sent as a link, kept under a name, and left by going back.
@@ -43,6 +44,10 @@ export const GROUPED_BY = [
 export const SORTED_BY = ['name', 'spent', 'held', 'free', 'gestures', 'mean', 'median', 'yes'] as const
 export type SortedBy = (typeof SORTED_BY)[number]
 
+/** What a table by two groupings can show of each of its cells. */
+export const CROSSED = ['spent', 'held', 'gestures', 'mean'] as const
+export type Crossed = (typeof CROSSED)[number]
+
 /** Where a site or channel was not noted. */
 export const NONE = 'none'
 
@@ -59,22 +64,19 @@ export interface AuditView {
   /** 1 for Monday to 7. */
   weekday: number | null
   hour: number | null
+  currency: string | null
+  /** Amounts from and up to so many minor units. */
+  least: number | null
+  most: number | null
   /** At most two. */
   by: readonly Grouping[]
+  /** Of a table by two. */
+  figure: Crossed
   sort: { by: SortedBy; down: boolean } | null
 }
 
 /** The part of a view that says which gestures are meant. */
-export type FilterName =
-  | 'teamId'
-  | 'siteId'
-  | 'reasonId'
-  | 'kindId'
-  | 'channel'
-  | 'state'
-  | 'weekday'
-  | 'hour'
-export const FILTERS: readonly FilterName[] = [
+export const FILTERS = [
   'teamId',
   'siteId',
   'reasonId',
@@ -83,7 +85,11 @@ export const FILTERS: readonly FilterName[] = [
   'state',
   'weekday',
   'hour',
-]
+  'currency',
+  'least',
+  'most',
+] as const satisfies readonly (keyof AuditView)[]
+export type FilterName = (typeof FILTERS)[number]
 
 /** The parameter of the address that holds a filter. */
 const NAMES: Readonly<Record<FilterName, string>> = {
@@ -95,6 +101,9 @@ const NAMES: Readonly<Record<FilterName, string>> = {
   state: 'state',
   weekday: 'weekday',
   hour: 'hour',
+  currency: 'currency',
+  least: 'least',
+  most: 'most',
 }
 
 export const EVERYTHING: AuditView = {
@@ -108,7 +117,11 @@ export const EVERYTHING: AuditView = {
   state: null,
   weekday: null,
   hour: null,
+  currency: null,
+  least: null,
+  most: null,
   by: [],
+  figure: 'spent',
   sort: null,
 }
 
@@ -146,7 +159,11 @@ export function readView(query: Query): { view: AuditView; flaws: Flaw[] } {
     state: read('state', oneOf(STATE_CHOICES)),
     weekday: read('weekday', numberWithin(1, 7)),
     hour: read('hour', numberWithin(0, 23)),
+    currency: read('currency', (value) => (isCurrency(value) ? value : null)),
+    least: read('least', numberWithin(0, MOST_MINOR)),
+    most: read('most', numberWithin(0, MOST_MINOR)),
     by: read('by', groupingsOf) ?? [],
+    figure: read('figure', oneOf(CROSSED)) ?? EVERYTHING.figure,
     sort: read('sort', sortOf),
   }
   return { view, flaws }
@@ -154,7 +171,7 @@ export function readView(query: Query): { view: AuditView; flaws: Flaw[] } {
 
 /** The parameters of a view's address; what is as ever is not said. */
 export function queryOf(view: AuditView): Query {
-  const { show, period, by, sort } = view
+  const { show, period, by, figure, sort } = view
   const query: Record<string, string> = {}
   if (show !== '') query.show = show
   if (typeof period !== 'string') Object.assign(query, { from: period.from, to: period.to })
@@ -164,6 +181,7 @@ export function queryOf(view: AuditView): Query {
     if (value !== null) query[NAMES[filter]] = String(value)
   }
   if (by.length > 0) query.by = by.join(',')
+  if (figure !== EVERYTHING.figure) query.figure = figure
   if (sort !== null) query.sort = `${sort.down ? '-' : ''}${sort.by}`
   return query
 }
@@ -174,7 +192,7 @@ const oneOf =
     values.find((each) => each === value) ?? null
 
 const numberWithin = (least: number, most: number) => (value: string) =>
-  /^\d{1,2}$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null
+  /^(0|[1-9]\d{0,11})$/.test(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null
 
 /** With one end only, the period is that day's month from there, or up to there. */
 function periodOf(from: string | null, to: string | null): Period | null {
@@ -220,6 +238,18 @@ export function daysOf(period: AuditView['period'], today: string): Period {
     case 'last_year':
       return months(monthAfter(`${year}-01`, -12), 12)
   }
+}
+
+/** The name of a period that has one today. */
+export const nameOfPeriod = (period: Period, today: string): PeriodName | null =>
+  PERIODS.find((name) => {
+    const { from, to } = daysOf(name, today)
+    return from === period.from && to === period.to
+  }) ?? null
+
+/** By what the table is grouped: by team where the address names nothing. */
+export function groupedBy({ by: [first = 'team', second] }: AuditView): readonly [Grouping, Grouping?] {
+  return second === undefined ? [first] : [first, second]
 }
 
 /** What the hub is asked for. */

@@ -1,0 +1,105 @@
+import { ActionIcon, Group, Title, Tooltip } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { IconChartBar, IconCopy, IconTable } from '@tabler/icons-react'
+import { type ReactNode, useId, useState } from 'react'
+import { useText } from '../../../app/language.ts'
+import { FailureNote } from '../../../ui/FailureNote.tsx'
+import classes from './charts.module.css'
+import { copyPicture } from './copyPicture.ts'
+
+/** How large a chart may be drawn, in pixels. */
+export interface Size {
+  width: number
+  height: number
+}
+
+/**
+ * A chart under a title that says what it shows, with the table that it is drawn from, and a way to take it along as a
+ * picture. Whoever cannot see it is told its sentence and opens the table.
+ */
+export function ChartCard({
+  title,
+  said,
+  wide = false,
+  error = null,
+  retry,
+  loading,
+  empty,
+  chart,
+  table,
+}: {
+  title: string
+  /** What there is to see, in a sentence. */
+  said: string
+  /** Takes the whole line. */
+  wide?: boolean
+  error?: unknown
+  retry?: () => unknown
+  loading: boolean
+  /** There is nothing to draw. */
+  empty: boolean
+  chart: (size: Size) => ReactNode
+  table: ReactNode
+}) {
+  const { say } = useText()
+  const [asTable, setAsTable] = useState(false)
+  const { ref, width, height } = useElementSize()
+  const id = useId()
+  const shown = !loading && !empty && error === null
+  const toggle = say(asTable ? 'audit:charts.asChart' : 'audit:charts.asTable')
+  return (
+    <section className={classes.card} aria-labelledby={id} data-wide={wide || undefined}>
+      <div className={classes.head}>
+        <Title order={3} id={id}>
+          {title}
+        </Title>
+        {shown && (
+          <Group gap={2} wrap="nowrap">
+            <Tooltip label={toggle}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`${toggle}: ${title}`}
+                onClick={() => setAsTable(!asTable)}
+              >
+                {asTable ? <IconChartBar size={18} aria-hidden /> : <IconTable size={18} aria-hidden />}
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={say('audit:charts.copy')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={`${say('audit:charts.copy')}: ${title}`}
+                disabled={asTable}
+                onClick={(event) => {
+                  const card = event.currentTarget.closest('section')
+                  const svg = card?.querySelector<SVGSVGElement>('[data-chart] svg')
+                  if (svg != null) void copyPicture(svg, { title, said })
+                }}
+              >
+                <IconCopy size={18} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        )}
+      </div>
+      <p className={classes.said}>{shown ? said : ''}</p>
+      <div className={classes.area} ref={ref} aria-busy={loading}>
+        <FailureNote error={error} {...(retry === undefined ? {} : { retry })} />
+        {empty && !loading && error === null && (
+          <p className={classes.nothing}>{say('audit:charts.nothing')}</p>
+        )}
+        {shown && !asTable && width > 0 && (
+          <div role="img" data-chart aria-label={`${title}. ${said}`}>
+            {chart({ width: Math.floor(width), height: Math.floor(height) })}
+          </div>
+        )}
+        {shown && asTable && (
+          <div className={classes.table} tabIndex={0} role="region" aria-label={title}>
+            {table}
+          </div>
+        )}
+      </div>
+    </section>
+  )
+}
