@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '6fda8ce351643c55',
+  1: '3d9ff14073fdfdea',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
