@@ -1,0 +1,69 @@
+import { median } from './chance.ts'
+import type { Tally } from './tallies.ts'
+
+/** Fewer others tell nothing about what is usual. */
+export const FEWEST_PEERS = 4
+
+/** The tallies of everybody, and what follows from them, worked out once. */
+export class Peers {
+  readonly #byQuarter = new Map<string, Tally[]>()
+  readonly #known = new Map<string, unknown>()
+
+  constructor(tallies: Iterable<Tally>) {
+    for (const tally of tallies) {
+      const ofQuarter = this.#byQuarter.get(tally.quarter)
+      if (ofQuarter === undefined) this.#byQuarter.set(tally.quarter, [tally])
+      else ofQuarter.push(tally)
+    }
+  }
+
+  in(quarter: string): readonly Tally[] {
+    return this.#byQuarter.get(quarter) ?? []
+  }
+
+  /** Works something out at the first time it is asked for. */
+  once<T>(key: string, make: () => T): T {
+    let value = this.#known.get(key) as T | undefined
+    if (value === undefined) this.#known.set(key, (value = make()))
+    return value
+  }
+}
+
+/** What a person did with others in a quarter, for all teams and in all currencies. */
+export interface Company {
+  stood: number
+  together: Map<string, number>
+}
+
+/** With whom people stood in gestures, by person. */
+export const companies = (peers: Peers, quarter: string): Map<string, Company> =>
+  peers.once(`companies ${quarter}`, () => {
+    const all = new Map<string, Company>()
+    for (const { personId, stood, together } of peers.in(quarter)) {
+      let company = all.get(personId)
+      if (company === undefined) all.set(personId, (company = { stood: 0, together: new Map() }))
+      company.stood += stood
+      for (const [other, count] of Object.entries(together))
+        company.together.set(other, (company.together.get(other) ?? 0) + count)
+    }
+    return all
+  })
+
+/**
+ * Which share of a person's gestures is usually with the one with whom there are most, in percent: the middle of all
+ * who have enough, other than these two. Null where there are too few.
+ */
+export function usualShare(
+  peers: Peers,
+  quarter: string,
+  minCount: number,
+  without: readonly string[],
+): number | null {
+  const shares = peers.once(`shares ${quarter} ${minCount}`, () =>
+    [...companies(peers, quarter)]
+      .filter(([, { stood }]) => stood >= minCount)
+      .map(([id, { stood, together }]) => ({ id, share: (100 * Math.max(...together.values())) / stood })),
+  )
+  const others = shares.filter(({ id }) => !without.includes(id))
+  return others.length < FEWEST_PEERS ? null : median(others.map(({ share }) => share))
+}

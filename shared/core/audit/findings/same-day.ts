@@ -1,0 +1,106 @@
+import { SPENT_STATES } from '../../gesture.ts'
+import type { GestureFacts } from '../facts.ts'
+import { deviation, scoreOf, spread } from './chance.ts'
+import { auditFor, type Context, type Finding, findingOf } from './finding.ts'
+import { FEWEST_PEERS, type Peers } from './peers.ts'
+import { partsOf } from './scope.ts'
+import { isUsedAtOnce } from './tallies.ts'
+
+/** As if so many more had been used like those of all kinds: a kind with few says little. */
+const WEIGHT_OF_ALL = 5
+
+/**
+ * Issued and redeemed the same day, for one person's gestures far more often than for others' of the same kinds. A
+ * customer who uses a voucher at once is glad, and a credit is used as it is issued; so it is judged for the person who
+ * proposed, by share against the others, and not for the customer.
+ * @param rows of one proposer and quarter, in order
+ */
+export function sameDay(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
+  const { minCount, findings: limits } = auditFor(rows, context)
+  const { gestures, points, tenths } = limits.sameDay
+  const { subject: personId, window: quarter } = partsOf(key)
+  const issued = rows.filter(({ state }) => SPENT_STATES.includes(state))
+  if (issued.length < minCount) return []
+  const atOnce = issued.filter((row) => isUsedAtOnce(row, context))
+  if (atOnce.length < gestures) return []
+
+  const { peers } = context
+  const everybody = usedIn(peers, quarter)
+  if (everybody.byPerson.size - (everybody.byPerson.has(personId) ? 1 : 0) < FEWEST_PEERS) return []
+  const shareOf = shareWithout(everybody, personId)
+  const expected = issued.reduce((sum, { kindId }) => sum + shareOf(kindId), 0)
+  if (100 * (atOnce.length - expected) < points * issued.length) return []
+  const deviations = deviation(atOnce.length, expected, issued.length) / spreadIn(peers, quarter, minCount)
+  if (deviations < tenths / 10) return []
+  return [
+    findingOf('same_day', personId, quarter, atOnce, {
+      people: [personId],
+      score: scoreOf(deviations, tenths),
+      facts: {
+        person: personId,
+        gestures: atOnce.length,
+        expected: Math.ceil(expected),
+        all: issued.length,
+      },
+    }),
+  ]
+}
+
+/** By kind: issued, and redeemed on the day of issue. */
+type Used = Map<string, [issued: number, atOnce: number]>
+interface Everybody {
+  byPerson: Map<string, Used>
+  total: Used
+}
+
+const usedIn = (peers: Peers, quarter: string): Everybody =>
+  peers.once(`used ${quarter}`, () => {
+    const byPerson = new Map<string, Used>()
+    const total: Used = new Map()
+    for (const { personId, used } of peers.in(quarter))
+      for (const [kindId, counts] of Object.entries(used)) {
+        let own = byPerson.get(personId)
+        if (own === undefined) byPerson.set(personId, (own = new Map()))
+        for (const used of [own, total]) {
+          const [issued, atOnce] = used.get(kindId) ?? [0, 0]
+          used.set(kindId, [issued + counts[0], atOnce + counts[1]])
+        }
+      }
+    return { byPerson, total }
+  })
+
+/** By kind, which share of the others' gestures is redeemed on the day of issue. */
+function shareWithout({ byPerson, total }: Everybody, personId: string): (kindId: string) => number {
+  const own = byPerson.get(personId)
+  const ofOthers = (kindId: string): [number, number] => {
+    const [issued, atOnce] = total.get(kindId) ?? [0, 0]
+    const [ownIssued, ownAtOnce] = own?.get(kindId) ?? [0, 0]
+    return [issued - ownIssued, atOnce - ownAtOnce]
+  }
+  const all = [...total.keys()].map(ofOthers)
+  const share =
+    (all.reduce((sum, [, atOnce]) => sum + atOnce, 0) + 0.5) /
+    (all.reduce((sum, [issued]) => sum + issued, 0) + 1)
+  return (kindId) => {
+    const [issued, atOnce] = ofOthers(kindId)
+    return (atOnce + WEIGHT_OF_ALL * share) / (issued + WEIGHT_OF_ALL)
+  }
+}
+
+/** By how much people differ. */
+const spreadIn = (peers: Peers, quarter: string, minCount: number): number =>
+  peers.once(`spread of used ${quarter} ${minCount}`, () => {
+    const everybody = usedIn(peers, quarter)
+    const deviations: number[] = []
+    for (const [personId, used] of everybody.byPerson) {
+      const shareOf = shareWithout(everybody, personId)
+      let [all, atOnce, expected] = [0, 0, 0]
+      for (const [kindId, counts] of used) {
+        all += counts[0]
+        atOnce += counts[1]
+        expected += counts[0] * shareOf(kindId)
+      }
+      if (all >= minCount) deviations.push(deviation(atOnce, expected, all))
+    }
+    return spread(deviations)
+  })

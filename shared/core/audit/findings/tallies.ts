@@ -1,0 +1,143 @@
+import { SPENT_STATES } from '../../gesture.ts'
+import type { Policy } from '../../policy.ts'
+import type { GestureFacts } from '../facts.ts'
+import { counts } from '../rollup.ts'
+import { isSameDay } from './clock.ts'
+import type { Context } from './finding.ts'
+import { quarterOf } from './quarter.ts'
+
+/** Gestures of one mix: how many, minor units, and thousandths of their logarithms, plain and squared. */
+export type Cell = [count: number, minor: number, log: number, logSquared: number]
+
+/**
+ * What one person did in a quarter, for one team, in one currency: what others are compared with. Whole numbers only,
+ * so that the sum does not depend on the order; a plain object, so that it can be kept as JSON.
+ */
+export interface Tally {
+  personId: string
+  quarter: string
+  teamId: string
+  currency: string
+  /** Proposed, and held or spent: by `kind reason channel`. */
+  cells: Record<string, Cell>
+  /** Those around a limit, by the limit: how many in each tenth of it, from its half to one and a half. */
+  around: Record<string, number[]>
+  /** Issued gestures by kind, and how many of them were redeemed on the day of issue. */
+  used: Record<string, [issued: number, sameDay: number]>
+  /** Gestures in which the person proposed or said yes, where somebody said yes; and with whom. */
+  stood: number
+  together: Record<string, number>
+}
+
+export const TENTHS = 10
+/** The tenth just below the limit, the limit itself with it. */
+export const BELOW = 4
+
+/** In which tenth around a limit an amount lies; null: further off. The upper end belongs to a tenth. */
+export function tenthOf(minor: number, limit: number): number | null {
+  const tenth = Math.ceil((10 * minor) / limit) - 6
+  return tenth >= 0 && tenth < TENTHS ? tenth : null
+}
+
+const limits = new WeakMap<Policy, { currency: string; minor: readonly number[] }>()
+
+/** The limits of eyes of a policy that speak of a currency, the lowest first. */
+export function eyeLimits(policy: Policy, currency: string): readonly number[] {
+  let known = limits.get(policy)
+  if (known === undefined) {
+    const { alone, agent, lead } = policy
+    const minor = [...new Set([alone.minor, agent.minor, lead.minor])].filter((limit) => limit > 0)
+    limits.set(policy, (known = { currency: alone.currency, minor }))
+  }
+  return known.currency === currency ? known.minor : []
+}
+
+export const cellOf = ({ kindId, reasonId, channel }: GestureFacts): string =>
+  `${kindId} ${reasonId} ${channel ?? ''}`
+
+/** The logarithm of an amount in thousandths. */
+export const logOf = (minor: number): number => Math.round(Math.log(Math.max(1, minor)) * 1_000)
+
+/** Whether a gesture was redeemed on the day on which it was issued, on its site's calendar. */
+export const isUsedAtOnce = (
+  { state, issuedAt, endedAt, siteId }: GestureFacts,
+  { hoursOf }: Pick<Context, 'hoursOf'>,
+): boolean =>
+  state === 'redeemed' &&
+  issuedAt !== null &&
+  endedAt !== null &&
+  isSameDay(issuedAt, endedAt, hoursOf(siteId).timeZone)
+
+/** The people who said yes, each once, without the proposer. */
+export const othersIn = ({ approvals, proposerId }: GestureFacts): string[] =>
+  approvals.length === 1 && approvals[0]?.personId !== proposerId
+    ? approvals.map(({ personId }) => personId)
+    : [...new Set(approvals.map(({ personId }) => personId))].filter((id) => id !== proposerId)
+
+/** Adds up what people did, gesture by gesture. */
+export class TallyFold {
+  readonly #byPerson = new Map<string, Tally[]>()
+  readonly #context: Pick<Context, 'policyOf' | 'hoursOf'>
+
+  constructor(context: Pick<Context, 'policyOf' | 'hoursOf'>) {
+    this.#context = context
+  }
+
+  add(facts: GestureFacts): void {
+    const { minor, kindId, state } = facts
+    const own = this.#of(facts.proposerId, facts)
+    if (counts(state)) {
+      const log = logOf(minor)
+      const cell = (own.cells[cellOf(facts)] ??= [0, 0, 0, 0])
+      cell[0]++
+      cell[1] += minor
+      cell[2] += log
+      cell[3] += log * log
+      const policy = this.#context.policyOf(facts.teamId, facts.policyVersion)
+      for (const limit of eyeLimits(policy, facts.currency)) {
+        const tenth = tenthOf(minor, limit)
+        if (tenth === null) continue
+        const around = (own.around[limit] ??= Array.from({ length: TENTHS }, () => 0))
+        around[tenth] = (around[tenth] ?? 0) + 1
+      }
+    }
+    if (SPENT_STATES.includes(state)) {
+      const used = (own.used[kindId] ??= [0, 0])
+      used[0]++
+      if (isUsedAtOnce(facts, this.#context)) used[1]++
+    }
+    const others = othersIn(facts)
+    if (others.length > 0) own.stood++
+    for (const other of others) {
+      const theirs = this.#of(other, facts)
+      theirs.stood++
+      theirs.together[facts.proposerId] = (theirs.together[facts.proposerId] ?? 0) + 1
+      own.together[other] = (own.together[other] ?? 0) + 1
+    }
+  }
+
+  list(): Tally[] {
+    return [...this.#byPerson.values()].flat()
+  }
+
+  #of(personId: string, { day, teamId, currency }: GestureFacts): Tally {
+    const quarter = quarterOf(day)
+    let own = this.#byPerson.get(personId)
+    if (own === undefined) this.#byPerson.set(personId, (own = []))
+    for (const tally of own)
+      if (tally.quarter === quarter && tally.teamId === teamId && tally.currency === currency) return tally
+    const tally: Tally = {
+      personId,
+      quarter,
+      teamId,
+      currency,
+      cells: {},
+      around: {},
+      used: {},
+      stood: 0,
+      together: {},
+    }
+    own.push(tally)
+    return tally
+  }
+}
