@@ -1,4 +1,4 @@
-import type { Finding } from './finding.ts'
+import { type Finding, subjectOf } from './finding.ts'
 
 /** Findings of one cause: what a lead looks at as one. */
 export interface Card extends Pick<
@@ -7,7 +7,9 @@ export interface Card extends Pick<
 > {
   /** The first of its findings' keys in alphabetical order. */
   id: string
-  /** The highest score first. */
+  /** The keys of all its findings, in order. */
+  keys: string[]
+  /** The highest score first. Of findings of a kind about the same, such as of two windows, the one that says most. */
   findings: Finding[]
 }
 
@@ -65,7 +67,10 @@ const isOfTheSame = (a: Finding, b: Finding): boolean =>
   (a.customerId !== null && a.customerId === b.customerId) || a.people.some((id) => b.people.includes(id))
 
 function cardOf(group: readonly Finding[]): Card {
-  const findings = group.toSorted((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+  const sorted = group.toSorted((a, b) => b.score - a.score || (a.key < b.key ? 1 : -1))
+  const findings = [...Map.groupBy(sorted, ({ key }) => subjectOf(key)).values()].flatMap(
+    ([most]) => most ?? [],
+  )
   const only = <T>(of: (finding: Finding) => T): T | null => {
     const values = new Set(group.map(of))
     return values.size === 1 ? ([...values][0] as T) : null
@@ -73,6 +78,7 @@ function cardOf(group: readonly Finding[]): Card {
   const days = group.flatMap(({ from, to }) => [from, to]).toSorted()
   return {
     id: group[0]?.key ?? '',
+    keys: group.map(({ key }) => key),
     findings,
     score: findings[0]?.score ?? 0,
     people: [...new Set(group.flatMap(({ people }) => people))].toSorted(),

@@ -12,19 +12,19 @@ import { BELOW, eyeLimits, tenthOf, TENTHS } from './tallies.ts'
  * bunching estimates: Chetty et al., Quarterly Journal of Economics 126, 2011), and what part of theirs the others have
  * there. The latter keeps silent where everybody gives the same round value or denomination. Where there are too few
  * others nothing is found. Not Benford's law: limits bend it.
- * @param rows of one proposer and quarter, in order
+ * @param rows of one proposer and window, in order
  */
 export function crowding(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minCount, findings: limits } = auditFor(rows, context)
   const { gestures, percent, tenths } = limits.crowding
-  const { subject: personId, window: quarter } = partsOf(key)
+  const { subject: personId, window } = partsOf(key)
   const findings: Finding[] = []
   for (const [currency, held] of byCurrency(rows.filter(({ state }) => counts(state)))) {
     if (held.length < minCount) continue
     for (const [limit, around] of aroundLimits(held, currency, context)) {
       const near = around.filter(({ minor }) => tenthOf(minor, limit) === BELOW)
       if (near.length < gestures) continue
-      const others = othersAround(context.peers, quarter, currency, limit)
+      const others = othersAround(context.peers, window, currency, limit)
       const usual = othersShare(others, personId, minCount)
       if (usual === null) continue
       const expected = Math.max(usual * around.length, ownGuess(around, limit))
@@ -32,7 +32,7 @@ export function crowding(key: string, rows: readonly GestureFacts[], context: Co
       const deviations = deviation(near.length, expected, around.length) / others.spread
       if (deviations < tenths / 10) continue
       findings.push(
-        findingOf('crowding', personId, `${quarter} ${currency} ${limit}`, near, {
+        findingOf('crowding', personId, `${window} ${currency} ${limit}`, near, {
           people: [personId],
           score: scoreOf(deviations, tenths),
           facts: {
@@ -82,10 +82,10 @@ interface Others {
 }
 
 /** Everybody's amounts around a limit, and by how much people differ there. */
-const othersAround = (peers: Peers, quarter: string, currency: string, limit: number): Others =>
-  peers.once(`around ${quarter} ${currency} ${limit}`, () => {
+const othersAround = (peers: Peers, window: string, currency: string, limit: number): Others =>
+  peers.once(`around ${window} ${currency} ${limit}`, () => {
     const byPerson = new Map<string, number[]>()
-    for (const tally of peers.in(quarter)) {
+    for (const tally of peers.in(window)) {
       const counts = tally.currency === currency ? tally.around[limit] : undefined
       if (counts !== undefined) byPerson.set(tally.personId, plus(byPerson.get(tally.personId), counts))
     }

@@ -11,7 +11,7 @@ import { Peers } from './peers.ts'
 import { runsDry } from './runs-dry.ts'
 import { sameCustomer } from './same-customer.ts'
 import { sameDay } from './same-day.ts'
-import { isWithin, keysIn, type Scope, windowFrom } from './scope.ts'
+import { isAmong, isWithin, keysIn, type Scope, type Touched, windowFrom } from './scope.ts'
 import { split } from './split.ts'
 import { type Tally, TallyFold } from './tallies.ts'
 
@@ -34,16 +34,11 @@ export const DETECTORS: Readonly<Record<FindingKind, { scope: Scope; judge: Judg
 
 const JUDGES = Map.groupBy(Object.values(DETECTORS), ({ scope }) => scope)
 const SCOPES = [...JUDGES.keys()]
-/** A key whose rows are to be judged again. */
-export interface Touched {
-  scope: Scope
-  key: string
-}
-
 /** The keys that a gesture touches as it was and as it is; null before it was there. */
-export function touchedBy(before: GestureFacts | null, after: GestureFacts): Touched[] {
+export function touchedBy(before: GestureFacts | null, after: GestureFacts, now: string): Touched[] {
+  const today = todayOf({ now })
   return SCOPES.flatMap((scope) => {
-    const keys = [...keysIn(scope, after), ...(before === null ? [] : keysIn(scope, before))]
+    const keys = [...keysIn(scope, after, today), ...(before === null ? [] : keysIn(scope, before, today))]
     return [...new Set(keys)].map((key) => ({ scope, key }))
   })
 }
@@ -57,8 +52,7 @@ export function judgeKey(
   rows: readonly GestureFacts[],
   context: Context,
 ): Finding[] {
-  const from = windowFrom(scope, todayOf(context))
-  const own = rows.filter((row) => isWithin(scope, row, from) && keysIn(scope, row).includes(key))
+  const own = rows.filter(isAmong({ scope, key }, todayOf(context)))
   return judgeRows(scope, key, own, context)
 }
 

@@ -20,29 +20,37 @@ export function mixOf(rows: readonly GestureFacts[]): Mix {
 
 /** What a mix is compared with. */
 export interface Group {
-  byPerson: Map<string, Mix>
-  total: Mix
-  /** How many of its people have enough gestures to be compared. */
-  size: number
+  byPerson: Map<string, Cuts>
+  total: Cuts
+  /** How much logarithms differ within the cells of all: sum of squares, and how many of them are free. */
+  within: Within
+  /** Who has enough gestures to be compared. */
   enough: ReadonlySet<string>
+}
+
+/** Cells, and the wider cuts of them by their names: a kind and reason, a kind, all (''). */
+type Cuts = Mix
+interface Within {
+  squares: number
+  freedom: number
 }
 
 /** The comparable: a team's people where enough of them have enough gestures, else all. Null: too few anyway. */
 export function groupFor(
   peers: Peers,
-  { quarter, currency, teamId, personId, minCount }: Compared,
+  { window, currency, teamId, personId, minCount }: Compared,
 ): { group: Group; spread: number } | null {
   for (const team of [teamId, null]) {
-    const group = groupOf(peers, quarter, currency, team, minCount)
-    if (group.size - (group.enough.has(personId) ? 1 : 0) < FEWEST_PEERS) continue
-    const spread = peers.once(`spread of ${quarter} ${currency} ${team} ${minCount}`, () => spreadIn(group))
+    const group = groupOf(peers, window, currency, team, minCount)
+    if (group.enough.size - (group.enough.has(personId) ? 1 : 0) < FEWEST_PEERS) continue
+    const spread = peers.once(`spread of ${window} ${currency} ${team} ${minCount}`, () => spreadIn(group))
     return { group, spread }
   }
   return null
 }
 
 interface Compared {
-  quarter: string
+  window: string
   currency: string
   teamId: string | null
   personId: string
@@ -51,15 +59,15 @@ interface Compared {
 
 const groupOf = (
   peers: Peers,
-  quarter: string,
+  window: string,
   currency: string,
   teamId: string | null,
   minCount: number,
 ): Group =>
-  peers.once(`group ${quarter} ${currency} ${teamId} ${minCount}`, () => {
+  peers.once(`group ${window} ${currency} ${teamId} ${minCount}`, () => {
     const byPerson = new Map<string, Mix>()
     const total: Mix = new Map()
-    for (const tally of peers.in(quarter)) {
+    for (const tally of peers.in(window)) {
       if (tally.currency !== currency || (teamId !== null && tally.teamId !== teamId)) continue
       let own = byPerson.get(tally.personId)
       if (own === undefined) byPerson.set(tally.personId, (own = new Map()))
@@ -69,7 +77,13 @@ const groupOf = (
       }
     }
     const enough = new Set([...byPerson].filter(([, mix]) => countOf(mix) >= minCount).map(([id]) => id))
-    return { byPerson, total, size: enough.size, enough }
+    const within = inOrder(total).reduce((sum, [, cell]) => plus(sum, withinOf(cell), 1), NOTHING)
+    return {
+      byPerson: new Map([...byPerson].map(([id, mix]) => [id, cutsOf(mix)])),
+      total: cutsOf(total),
+      within,
+      enough,
+    }
   })
 
 export interface Comparison {
@@ -83,71 +97,86 @@ export interface Comparison {
  * Compares a person's amounts with those of the others in a group, mix by mix (indirect standardisation). Deviations are
  * of logarithms, so that a single large amount does not decide.
  */
-export function compare(own: Mix, { byPerson, total }: Group, personId: string): Comparison {
-  const others = without(total, byPerson.get(personId))
-  const wide = wider(others)
-  const variance = varianceWithin(others)
+export function compare(mix: Mix, group: Group, personId: string): Comparison {
+  const known = group.byPerson.get(personId)
+  const othersIn = (name: string): Cell => minus(group.total.get(name), known?.get(name))
   let [usualSpend, above, noise] = [0, 0, 0]
-  for (const [name, [count, , log]] of own) {
-    const usual = usualIn(name, others, wide)
+  for (const [name, [count, , log]] of inOrder(mix)) {
+    const usual = usualIn(name, othersIn)
     usualSpend += count * usual.minor
     above += log - count * usual.log
     noise += count + count ** 2 / usual.weight
   }
+  const { squares, freedom } = withinOthers(group, known)
+  const variance = freedom > 0 ? squares / freedom : 0
   return { usualSpend, deviations: above / Math.sqrt(Math.max(1, variance * noise)) }
 }
 
 const spreadIn = (group: Group): number =>
-  spread([...group.enough].map((id) => compare(group.byPerson.get(id) ?? new Map(), group, id).deviations))
+  spread(
+    [...group.enough].map((id) => {
+      const cuts = group.byPerson.get(id) ?? new Map<string, Cell>()
+      return compare(new Map([...cuts].filter(([name]) => isCell(name))), group, id).deviations
+    }),
+  )
 
-function usualIn(name: string, others: Mix, wide: Mix): { minor: number; log: number; weight: number } {
-  let usual = { minor: 0, log: 0 }
-  let weight = 0
-  for (const cell of [...wideNames(name).map((wider) => wide.get(wider)), others.get(name)]) {
-    const [count, minor, log] = cell ?? [0, 0, 0]
-    const wider = weight === 0 ? 0 : WEIGHT_OF_WIDER
-    if (count + wider === 0) continue
-    usual = {
-      minor: (minor + wider * usual.minor) / (count + wider),
-      log: (log + wider * usual.log) / (count + wider),
-    }
-    weight = count + wider
+/** What one gesture of a cell usually is, drawn to the wider cuts the less is known of it. */
+function usualIn(
+  name: string,
+  othersIn: (name: string) => Cell,
+): { minor: number; log: number; weight: number } {
+  let usual = { minor: 0, log: 0, weight: 0 }
+  for (const cut of cutNames(name)) {
+    const [count, minor, log] = othersIn(cut)
+    const wider = usual.weight === 0 ? 0 : WEIGHT_OF_WIDER
+    const weight = count + wider
+    if (weight > 0)
+      usual = {
+        minor: (minor + wider * usual.minor) / weight,
+        log: (log + wider * usual.log) / weight,
+        weight,
+      }
   }
-  return { ...usual, weight: Math.max(1, weight) }
+  return { ...usual, weight: Math.max(1, usual.weight) }
 }
 
-/** The wider cuts of a cell, the widest first: all, its kind, its kind and reason. */
-function wideNames(name: string): string[] {
-  const [kind = '', reason = ''] = name.split(' ')
-  return ['', kind, `${kind} ${reason}`]
+/** A cell and its wider cuts, the widest first. */
+function cutNames(name: string): [string, string, string, string] {
+  const afterKind = name.indexOf(' ')
+  return ['', name.slice(0, afterKind), name.slice(0, name.indexOf(' ', afterKind + 1)), name]
+}
+/** A cell's name has three parts; ids have no spaces. */
+const isCell = (name: string): boolean => name.split(' ').length === 3
+
+function cutsOf(mix: Mix): Cuts {
+  const cuts: Cuts = new Map()
+  for (const [name, cell] of mix) for (const cut of cutNames(name)) add(cuts, cut, cell)
+  return cuts
 }
 
-function wider(mix: Mix): Mix {
-  const wide: Mix = new Map()
-  for (const [name, cell] of mix) for (const wider of wideNames(name)) add(wide, wider, cell)
-  return wide
-}
+const NOTHING: Within = { squares: 0, freedom: 0 }
 
-/** How much logarithms differ within a cell, squared. */
-function varianceWithin(mix: Mix): number {
-  let [squares, freedom] = [0, 0]
-  for (const [count, , log, logSquared] of mix.values()) {
-    if (count < 2) continue
-    squares += logSquared - log ** 2 / count
-    freedom += count - 1
-  }
-  return freedom === 0 ? 0 : squares / freedom
-}
+/** How much logarithms differ within a cell. */
+const withinOf = ([count, , log, logSquared]: Cell): Within =>
+  count < 2 ? NOTHING : { squares: logSquared - log ** 2 / count, freedom: count - 1 }
 
-function without(total: Mix, own: Mix | undefined): Mix {
-  if (own === undefined) return total
-  const rest: Mix = new Map()
-  for (const [name, [count, minor, log, squared]] of total) {
-    const [ownCount, ownMinor, ownLog, ownSquared] = own.get(name) ?? [0, 0, 0, 0]
-    if (count > ownCount)
-      rest.set(name, [count - ownCount, minor - ownMinor, log - ownLog, squared - ownSquared])
-  }
-  return rest
+const plus = (one: Within, other: Within, sign: 1 | -1): Within => ({
+  squares: one.squares + sign * other.squares,
+  freedom: one.freedom + sign * other.freedom,
+})
+
+/** The same of the others alone: only cells in which the person stands are another. */
+const withinOthers = ({ within, total }: Group, own: Cuts | undefined): Within =>
+  inOrder(own ?? new Map<string, Cell>()).reduce((sum, [name, cell]) => {
+    if (!isCell(name)) return sum
+    const all = total.get(name)
+    return plus(plus(sum, withinOf(all ?? cell), -1), withinOf(minus(all, cell)), 1)
+  }, within)
+
+function minus(all: Cell | undefined, own: Cell | undefined): Cell {
+  const [count, minor, log, squared] = all ?? [0, 0, 0, 0]
+  if (own === undefined) return [count, minor, log, squared]
+  return [count - own[0], minor - own[1], log - own[2], squared - own[3]]
 }
 
 function add(mix: Mix, name: string, [count, minor, log, squared]: Cell): void {
@@ -162,3 +191,6 @@ function add(mix: Mix, name: string, [count, minor, log, squared]: Cell): void {
 }
 
 const countOf = (mix: Mix): number => [...mix.values()].reduce((all, [count]) => all + count, 0)
+
+/** By name: the sum of broken numbers depends on their order, and must not on the order of gestures. */
+const inOrder = (mix: Mix): [string, Cell][] => [...mix].toSorted(([a], [b]) => (a < b ? -1 : 1))

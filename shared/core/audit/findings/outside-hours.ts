@@ -5,12 +5,12 @@ import { partsOf } from './scope.ts'
 
 /**
  * Proposed or issued outside the service hours of the site, on several days: one long evening is daily life.
- * @param rows of one person and quarter, proposed or issued by them, in order
+ * @param rows of one person and window, proposed or issued by them, in order
  */
 export function outsideHours(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minutes, days, percent } = auditFor(rows, context).findings.outsideHours
   if (rows.length < days) return []
-  const { subject: personId, window: quarter } = partsOf(key)
+  const { subject: personId, window } = partsOf(key)
   const outside = rows.filter(({ proposerId, proposedAt, issuedById, issuedAt, siteId }) => {
     const hours = context.hoursOf(siteId)
     return (
@@ -21,7 +21,7 @@ export function outsideHours(key: string, rows: readonly GestureFacts[], context
   const onDays = distinct(outside, ({ day }) => day)
   if (onDays < days || 100 * outside.length < percent * rows.length) return []
   return [
-    findingOf('outside_hours', personId, quarter, outside, {
+    findingOf('outside_hours', personId, window, outside, {
       people: [personId],
       score: 50 + 5 * (onDays - days) + (20 * outside.length) / rows.length,
       facts: { person: personId, gestures: outside.length, days: onDays, all: rows.length },

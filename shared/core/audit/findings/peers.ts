@@ -1,24 +1,28 @@
 import { median } from './chance.ts'
 import type { Tally } from './tallies.ts'
+import { monthsOf } from './window.ts'
 
 /** Fewer others tell nothing about what is usual. */
 export const FEWEST_PEERS = 4
 
 /** The tallies of everybody, and what follows from them, worked out once. */
 export class Peers {
-  readonly #byQuarter = new Map<string, Tally[]>()
+  readonly #byMonth = new Map<string, Tally[]>()
   readonly #known = new Map<string, unknown>()
 
   constructor(tallies: Iterable<Tally>) {
     for (const tally of tallies) {
-      const ofQuarter = this.#byQuarter.get(tally.quarter)
-      if (ofQuarter === undefined) this.#byQuarter.set(tally.quarter, [tally])
-      else ofQuarter.push(tally)
+      const ofMonth = this.#byMonth.get(tally.month)
+      if (ofMonth === undefined) this.#byMonth.set(tally.month, [tally])
+      else ofMonth.push(tally)
     }
   }
 
-  in(quarter: string): readonly Tally[] {
-    return this.#byQuarter.get(quarter) ?? []
+  /** Those of the months of a window. */
+  in(window: string): readonly Tally[] {
+    return this.once(`in ${window}`, () =>
+      monthsOf(window).flatMap((month) => this.#byMonth.get(month) ?? []),
+    )
   }
 
   /** Works something out at the first time it is asked for. */
@@ -29,17 +33,17 @@ export class Peers {
   }
 }
 
-/** What a person did with others in a quarter, for all teams and in all currencies. */
+/** What a person did with others in a window, for all teams and in all currencies. */
 export interface Company {
   stood: number
   together: Map<string, number>
 }
 
 /** With whom people stood in gestures, by person. */
-export const companies = (peers: Peers, quarter: string): Map<string, Company> =>
-  peers.once(`companies ${quarter}`, () => {
+export const companies = (peers: Peers, window: string): Map<string, Company> =>
+  peers.once(`companies ${window}`, () => {
     const all = new Map<string, Company>()
-    for (const { personId, stood, together } of peers.in(quarter)) {
+    for (const { personId, stood, together } of peers.in(window)) {
       let company = all.get(personId)
       if (company === undefined) all.set(personId, (company = { stood: 0, together: new Map() }))
       company.stood += stood
@@ -55,12 +59,12 @@ export const companies = (peers: Peers, quarter: string): Map<string, Company> =
  */
 export function usualShare(
   peers: Peers,
-  quarter: string,
+  window: string,
   minCount: number,
   without: readonly string[],
 ): number | null {
-  const shares = peers.once(`shares ${quarter} ${minCount}`, () =>
-    [...companies(peers, quarter)]
+  const shares = peers.once(`shares ${window} ${minCount}`, () =>
+    [...companies(peers, window)]
       .filter(([, { stood }]) => stood >= minCount)
       .map(([id, { stood, together }]) => ({ id, share: (100 * Math.max(...together.values())) / stood })),
   )

@@ -13,27 +13,27 @@ const WEIGHT_OF_ALL = 5
  * Issued and redeemed the same day, for one person's gestures far more often than for others' of the same kinds. A
  * customer who uses a voucher at once is glad, and a credit is used as it is issued; so it is judged for the person who
  * proposed, by share against the others, and not for the customer.
- * @param rows of one proposer and quarter, in order
+ * @param rows of one proposer and window, in order
  */
 export function sameDay(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minCount, findings: limits } = auditFor(rows, context)
   const { gestures, points, tenths } = limits.sameDay
-  const { subject: personId, window: quarter } = partsOf(key)
+  const { subject: personId, window } = partsOf(key)
   const issued = rows.filter(({ state }) => SPENT_STATES.includes(state))
   if (issued.length < minCount) return []
   const atOnce = issued.filter((row) => isUsedAtOnce(row, context))
   if (atOnce.length < gestures) return []
 
   const { peers } = context
-  const everybody = usedIn(peers, quarter)
+  const everybody = usedIn(peers, window)
   if (everybody.byPerson.size - (everybody.byPerson.has(personId) ? 1 : 0) < FEWEST_PEERS) return []
   const shareOf = shareWithout(everybody, personId)
   const expected = issued.reduce((sum, { kindId }) => sum + shareOf(kindId), 0)
   if (100 * (atOnce.length - expected) < points * issued.length) return []
-  const deviations = deviation(atOnce.length, expected, issued.length) / spreadIn(peers, quarter, minCount)
+  const deviations = deviation(atOnce.length, expected, issued.length) / spreadIn(peers, window, minCount)
   if (deviations < tenths / 10) return []
   return [
-    findingOf('same_day', personId, quarter, atOnce, {
+    findingOf('same_day', personId, window, atOnce, {
       people: [personId],
       score: scoreOf(deviations, tenths),
       facts: {
@@ -53,11 +53,11 @@ interface Everybody {
   total: Used
 }
 
-const usedIn = (peers: Peers, quarter: string): Everybody =>
-  peers.once(`used ${quarter}`, () => {
+const usedIn = (peers: Peers, window: string): Everybody =>
+  peers.once(`used ${window}`, () => {
     const byPerson = new Map<string, Used>()
     const total: Used = new Map()
-    for (const { personId, used } of peers.in(quarter))
+    for (const { personId, used } of peers.in(window))
       for (const [kindId, counts] of Object.entries(used)) {
         let own = byPerson.get(personId)
         if (own === undefined) byPerson.set(personId, (own = new Map()))
@@ -88,14 +88,14 @@ function shareWithout({ byPerson, total }: Everybody, personId: string): (kindId
 }
 
 /** By how much people differ. */
-const spreadIn = (peers: Peers, quarter: string, minCount: number): number =>
-  peers.once(`spread of used ${quarter} ${minCount}`, () => {
-    const everybody = usedIn(peers, quarter)
+const spreadIn = (peers: Peers, window: string, minCount: number): number =>
+  peers.once(`spread of used ${window} ${minCount}`, () => {
+    const everybody = usedIn(peers, window)
     const deviations: number[] = []
     for (const [personId, used] of everybody.byPerson) {
       const shareOf = shareWithout(everybody, personId)
       let [all, atOnce, expected] = [0, 0, 0]
-      for (const [kindId, counts] of used) {
+      for (const [kindId, counts] of [...used].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
         all += counts[0]
         atOnce += counts[1]
         expected += counts[0] * shareOf(kindId)

@@ -1,6 +1,6 @@
 import type { GestureFacts } from '../facts.ts'
 import { inOrder } from './finding.ts'
-import { dayNumber } from './quarter.ts'
+import { dayNumber } from './window.ts'
 
 type Rows = readonly GestureFacts[]
 

@@ -4,18 +4,18 @@ import type { GestureFacts } from '../facts.ts'
 import { counts } from '../rollup.ts'
 import { isSameDay } from './clock.ts'
 import type { Context } from './finding.ts'
-import { quarterOf } from './quarter.ts'
 
 /** Gestures of one mix: how many, minor units, and thousandths of their logarithms, plain and squared. */
 export type Cell = [count: number, minor: number, log: number, logSquared: number]
 
 /**
- * What one person did in a quarter, for one team, in one currency: what others are compared with. Whole numbers only,
+ * What one person did in a month, for one team, in one currency: what others are compared with. Whole numbers only,
  * so that the sum does not depend on the order; a plain object, so that it can be kept as JSON.
  */
 export interface Tally {
   personId: string
-  quarter: string
+  /** Of `day`. */
+  month: string
   teamId: string
   currency: string
   /** Proposed, and held or spent: by `kind reason channel`. */
@@ -121,14 +121,14 @@ export class TallyFold {
   }
 
   #of(personId: string, { day, teamId, currency }: GestureFacts): Tally {
-    const quarter = quarterOf(day)
+    const month = day.slice(0, 7)
     let own = this.#byPerson.get(personId)
     if (own === undefined) this.#byPerson.set(personId, (own = []))
     for (const tally of own)
-      if (tally.quarter === quarter && tally.teamId === teamId && tally.currency === currency) return tally
+      if (tally.month === month && tally.teamId === teamId && tally.currency === currency) return tally
     const tally: Tally = {
       personId,
-      quarter,
+      month,
       teamId,
       currency,
       cells: {},
