@@ -174,16 +174,8 @@ export class Year {
     this.clock = clock
     this.random = random
     this.places = places
-    const { engine, bus, directory, vault, network } = inside
-    this.audit = figureProcedures({
-      engine,
-      bus,
-      directory,
-      vault,
-      networkId: network.networkId,
-      epoch: network.epoch,
-      clock: () => clock.now,
-    })
+    const { engine, vault, network } = inside
+    this.audit = figureProcedures({ engine, vault, epoch: network.epoch, clock: () => clock.now })
   }
 
   get ids() {

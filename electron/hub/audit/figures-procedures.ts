@@ -11,7 +11,12 @@ import { leadOf, teamAskedFor } from './scope.ts'
 import { amountsOf, summaryOf } from './summary.ts'
 
 /** Figures, and the gestures behind them. */
-export function figureProcedures({ engine, vault, epoch, clock }: AuditParts) {
+export function figureProcedures({
+  engine,
+  vault,
+  epoch,
+  clock,
+}: Pick<AuditParts, 'engine' | 'vault' | 'epoch' | 'clock'>) {
   const { read } = engine
   const { audit } = os
   return {
