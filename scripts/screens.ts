@@ -186,11 +186,22 @@ const setUp: Screen[] = [
     who: 'lead',
     at: '/goodwill-setup/policy-company',
     act: async (page, language) => {
-      const { policy } = texts[language].goodwillAdmin
-      await page.getByLabel(policy.agent).fill('10')
-      await page.getByRole('button', { name: policy.replay }).click()
+      const { goodwillAdmin, replay } = texts[language]
+      await page.getByLabel(goodwillAdmin.policy.agent).fill('10')
+      await page.getByRole('button', { name: replay.run }).click()
       await page.waitForTimeout(500)
-      await page.getByRole('button', { name: policy.replay }).scrollIntoViewIfNeeded()
+      await page.getByRole('button', { name: replay.run }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'setup-policy-audit',
+    who: 'lead',
+    at: '/goodwill-setup/policy-company',
+    act: async (page, language) => {
+      const { audit } = texts[language].goodwillAdmin.policy
+      await page.getByRole('button', { name: audit.title }).click()
+      await page.waitForTimeout(500)
+      await page.getByText(audit.leadsSee, { exact: true }).scrollIntoViewIfNeeded()
     },
   },
   { name: 'setup-policy-admin', who: 'admin', at: '/goodwill-setup/policy-company' },

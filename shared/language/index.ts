@@ -4,6 +4,9 @@ import { cases } from './cases.ts'
 import { common } from './common.ts'
 import { deliveries } from './deliveries.ts'
 import { desk } from './desk.ts'
+import { evidence } from './evidence.ts'
+import { findingScreens } from './finding-screens.ts'
+import { replay } from './replay.ts'
 import { goodwillAdmin } from './goodwill-admin.ts'
 import { goodwill } from './goodwill.ts'
 import { people } from './people.ts'
@@ -24,6 +27,9 @@ export const texts = {
     common: common.de,
     deliveries: deliveries.de,
     desk: desk.de,
+    evidence: evidence.de,
+    findingScreens: findingScreens.de,
+    replay: replay.de,
     goodwill: goodwill.de,
     goodwillAdmin: goodwillAdmin.de,
     people: people.de,
@@ -39,6 +45,9 @@ export const texts = {
     common: common.en,
     deliveries: deliveries.en,
     desk: desk.en,
+    evidence: evidence.en,
+    findingScreens: findingScreens.en,
+    replay: replay.en,
     goodwill: goodwill.en,
     goodwillAdmin: goodwillAdmin.en,
     people: people.en,

@@ -4,7 +4,7 @@ import { GESTURE_STATES } from '../../shared/core/gesture.ts'
 import { startHubProgram } from '../support/hub-program.ts'
 import { expect, test } from './fixtures.ts'
 import { violations } from './violations.ts'
-import { cases, common, detail, goodwill, goodwillAdmin, signIn } from './words.ts'
+import { cases, common, detail, goodwill, goodwillAdmin, replay, signIn } from './words.ts'
 
 // The demo has gestures in every state; each theme has a hub with it, where a customer can be erased.
 
@@ -140,9 +140,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { policy, stock } = goodwillAdmin
       await on.at('goodwill-setup/policy-company', detail(page).getByText(policy.words))
       await detail(page).getByLabel(policy.agent).fill('10')
-      await detail(page).getByRole('button', { name: policy.replay }).click()
+      await detail(page).getByRole('button', { name: replay.run }).click()
       await detail(page).getByText('would have needed more people').waitFor()
       await on.look('policy, replayed')
+      await detail(page).getByRole('button', { name: policy.audit.title }).click()
+      await detail(page).getByLabel(policy.audit.minCount).fill('1')
+      await on.look('policy, its part about the audit')
+      await detail(page).getByLabel(policy.audit.minCount).fill('20')
       await detail(page).getByLabel(policy.agent).fill('9000')
       await detail(page).getByRole('button', { name: 'Save as version' }).waitFor()
       await on.look('policy that makes no sense')

@@ -3,8 +3,19 @@ import { texts } from '../../shared/language/index.ts'
 import type { TestPerson } from '../support/network.ts'
 
 /** The English texts: what a person who reads the screen, or has it read, goes by. */
-export const { asks, cases, common, desk, goodwill, goodwillAdmin, people, refusals, settings, start } =
-  texts.en
+export const {
+  asks,
+  cases,
+  common,
+  desk,
+  goodwill,
+  goodwillAdmin,
+  people,
+  refusals,
+  replay,
+  settings,
+  start,
+} = texts.en
 
 /** Signs in on the page that asks for it, and waits for the app. */
 export async function signIn(

@@ -36,6 +36,20 @@ onEveryEngine('the audit’s part of a policy', (under) => {
     expect((await put({ ...LIMITS, teamId })).body).toMatchObject({ version: 2, audit: careful })
   })
 
+  it('stands in every version there has been, the newest first', async () => {
+    at.door.clock.now += 1000
+    await put({ ...LIMITS, audit: careful })
+    at.door.clock.now += 1000
+    await put({ ...LIMITS, teamId: at.teamId })
+    const versions = async (person = at.people.lead) => at.as(person)('GET', '/api/audit/policies')
+    expect((await versions()).body.items).toMatchObject([
+      { version: 1, teamId: at.teamId, audit: careful, by: { name: 'Lena Leitung' } },
+      { version: 2, teamId: null, audit: careful },
+      { version: 1, teamId: null, audit: DEFAULT_AUDIT, by: null },
+    ])
+    expect((await versions(at.people.agent)).status).toBe(403)
+  })
+
   it('is refused by the field that makes no sense', async () => {
     const { findings } = DEFAULT_AUDIT
     const refusals: [object, string][] = [

@@ -1,7 +1,9 @@
 import { Group, Stack, Text, TextInput } from '@mantine/core'
+import { ORPCError } from '@orpc/client'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { PolicyRow } from '#contract/gesture-rows.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import type { TextKey } from '#language/index.ts'
 import { orpc } from '../../app/client.ts'
 import { newId } from '../../app/ids.ts'
@@ -13,9 +15,13 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { DetailHead } from '../../ui/DetailHead.tsx'
 import { FailureNote } from '../../ui/FailureNote.tsx'
 import { useFields, useRefusal } from '../../ui/form.tsx'
-import { amountOf, moneyText } from '../../ui/money.ts'
+import { amountOf } from '../../ui/money.ts'
 import { MoneyField } from '../../ui/MoneyField.tsx'
 import { notify } from '../../ui/notices.ts'
+import { daysFlaw, lastDays, ReplayDays } from '../../ui/ReplayDays.tsx'
+import { ReplayResult } from '../../ui/ReplayResult.tsx'
+import { type AuditTexts, auditOf, auditTextsOf, FIELD_OF, mayStand, NUMBERS } from './audit-form.ts'
+import { AuditPart } from './AuditPart.tsx'
 import { reloadPolicies, usePolicies } from './data.ts'
 import classes from './goodwill-admin.module.css'
 import { areSound, limitsOf, type PolicyTexts, textsOf, wholeNumber, wordsOf } from './policy-form.ts'
@@ -55,9 +61,14 @@ function PolicyForm({
     amountOf(value, currency) === null ? 'goodwillAdmin:policy.money' : null
   const number = (value: string): TextKey | null =>
     wholeNumber(value) === null ? 'goodwillAdmin:policy.number' : null
-  const form = useFields<PolicyTexts>({
-    initial: textsOf(from, language),
+  const inRange =
+    (field: keyof AuditTexts) =>
+    (value: string): TextKey | null =>
+      mayStand(field, value) ? null : 'goodwillAdmin:policy.audit.range'
+  const form = useFields<PolicyTexts & AuditTexts>({
+    initial: { ...textsOf(from, language), ...auditTextsOf(from?.audit ?? DEFAULT_AUDIT) },
     checks: {
+      ...Object.fromEntries(NUMBERS.map((field) => [field, inRange(field)])),
       alone: money,
       agent: money,
       lead: money,
@@ -83,14 +94,24 @@ function PolicyForm({
     }),
   )
   const replay = useMutation(orpc.policies.replay.mutationOptions())
-  const failure = useRefusal(form, put.error)
+  // One error is one object, however often this is painted.
+  const refusal = useMemo(() => named(put.error), [put.error])
+  const failure = useRefusal(form, refusal)
+  const [days, setDays] = useState(() => lastDays(new Date().toISOString().slice(0, 10)))
+  const [tried, setTried] = useState(false)
+  const judgeAgain = () => {
+    setTried(true)
+    if (limits !== null && daysFlaw(days) === null) replay.mutate({ ...limits, ...days })
+  }
   if (!me.roles.includes('lead'))
     return <Text className={classes.body}>{say('goodwillAdmin:policy.leadsOnly')}</Text>
   return (
     <form
       className={classes.body}
       noValidate
-      onSubmit={form.send(() => limits !== null && put.mutate({ ...limits, id }))}
+      onSubmit={form.send(
+        () => limits !== null && put.mutate({ ...limits, audit: auditOf(form.values), id }),
+      )}
     >
       <Stack gap="md">
         <div className={classes.pair}>
@@ -155,38 +176,23 @@ function PolicyForm({
             )}
           </section>
         )}
-        {replay.data !== undefined && (
-          <section className={classes.card} aria-live="polite">
-            <Text fw={600} mb={4}>
-              {say('goodwillAdmin:policy.replayed', { judged: replay.data.judged })}
-            </Text>
-            <ul className={classes.words}>
-              {replay.data.moreEyes + replay.data.fewerEyes + replay.data.refused === 0 ? (
-                <li>{say('goodwillAdmin:policy.unchanged')}</li>
-              ) : (
-                (['moreEyes', 'fewerEyes', 'refused'] as const)
-                  .filter((name) => replay.data[name] > 0)
-                  .map((name) => (
-                    <li key={name}>
-                      {say(`goodwillAdmin:policy.${name}`, {
-                        count: replay.data[name],
-                        amount: moneyText(replay.data.refusedAmount, language),
-                      })}
-                    </li>
-                  ))
-              )}
-            </ul>
-          </section>
-        )}
+        <AuditPart form={form} ofCompany={teamId === null} />
+        <section className={classes.card}>
+          <Text fw={600} mb={4}>
+            {say('goodwillAdmin:policy.replay')}
+          </Text>
+          <div className={classes.replay}>
+            <ReplayDays days={days} tried={tried} onChange={setDays} />
+            <ActionButton variant="default" busy={replay.isPending} onClick={form.send(judgeAgain) as never}>
+              {say('replay:run')}
+            </ActionButton>
+          </div>
+          <div aria-live="polite" className={classes.replayed}>
+            {replay.data !== undefined && <ReplayResult result={replay.data} />}
+          </div>
+        </section>
         <FailureNote error={failure ?? replay.error} />
         <Group>
-          <ActionButton
-            variant="default"
-            busy={replay.isPending}
-            onClick={form.send(() => limits !== null && replay.mutate(limits)) as never}
-          >
-            {say('goodwillAdmin:policy.replay')}
-          </ActionButton>
           <ActionButton type="submit" busy={put.isPending}>
             {say('goodwillAdmin:policy.save', { version: next })}
           </ActionButton>
@@ -194,4 +200,13 @@ function PolicyForm({
       </Stack>
     </form>
   )
+}
+
+/** A refusal of the audit's part names its field by the path in the policy; the form has names of its own. */
+function named(error: unknown): unknown {
+  const { field } = error instanceof ORPCError ? ((error.data ?? {}) as { field?: string }) : {}
+  const own = field === undefined ? undefined : FIELD_OF[field.replace(/^audit\./, '')]
+  return own === undefined || !(error instanceof ORPCError)
+    ? error
+    : new ORPCError(error.code, { data: { ...(error.data as object), field: own } })
 }
