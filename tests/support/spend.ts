@@ -148,6 +148,7 @@ export function propose({ proposer, at, ...content }: Proposal): Draft {
     policyVersion: POLICY.version,
     proposedAt: at,
     state: 'proposed',
+    waited: null,
     approvals: [],
     decidedAt: null,
     issuedAt: null,
