@@ -154,6 +154,7 @@ export function propose({ proposer, at, ...content }: Proposal): Draft {
     issuedAt: null,
     issuedById: null,
     endedAt: null,
+    waited: null,
     codeShown: [],
   }
 }
