@@ -238,6 +238,24 @@ export const statement = z.object({
   checkpoint: z.object({ seq: count, hash: z.string(), signature: z.string(), publicKey: z.string() }),
 })
 
+/** How something is exported: CSV, CSV as a German Excel has it, a workbook, or the printed statement. */
+export const EXPORT_FORMATS = ['csv', 'csv-de', 'xlsx', 'pdf'] as const
+
+/**
+ * What `GET /api/audit/export` takes. A statement is the stored one that is named, or one that is made now: of the
+ * month that is named, or that the period is.
+ */
+export const auditExport = auditFilter.extend({
+  format: z.enum(EXPORT_FORMATS),
+  what: z.enum(['gestures', 'summary']).default('gestures'),
+  groupBy,
+  /** German for `csv-de`, else English, unless it is said. */
+  lang: z.enum(['de', 'en']).optional(),
+  month: month.optional(),
+  statementId: id.optional(),
+})
+export type AuditExport = z.output<typeof auditExport>
+
 const savedView = z.object({ id: z.string(), name: z.string(), address: z.string() })
 
 export const audit = {
@@ -338,9 +356,9 @@ export const audit = {
   makeCheckpoint: route('POST', '/audit/checkpoints', 'makeCheckpoint', 'Sign where the ledger ends now')
     .input(z.object({ id: commandId }))
     .output(checkpoint),
-  statements: route('GET', '/audit/statements', 'statements', 'Statements, newest month first').output(
-    z.object({ items: z.array(statement) }),
-  ),
+  statements: route('GET', '/audit/statements', 'statements', 'Statements, newest month first')
+    .input(z.object({ teamId: id.optional(), cursor, limit }))
+    .output(pageOf(statement)),
   makeStatement: route('POST', '/audit/statements', 'makeStatement', 'Make and sign a statement of a month')
     .input(z.object({ id: commandId, month, teamId: id.optional() }))
     .output(statement),

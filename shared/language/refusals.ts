@@ -32,6 +32,9 @@ export const refusals = inBoth({
     justification_missing:
       'This customer has reached the limit. A lead can approve more if you write down why.',
     kind_not_for_you: 'This kind is for leads. Choose another one, or ask a lead.',
+    month_to_come: 'This month has not begun. Choose one that has.',
+    needs_whole_month: 'A statement is of one whole month. Choose its first and last day.',
+    too_many_rows: 'That is more than a workbook can hold. Take CSV, or a shorter period.',
     needs_lead: 'This needs a lead. It waits in the leads’ queue.',
     needs_lead_or_admin: 'Only leads and admins may do this. Ask one of them.',
     needs_team: 'You belong to no team, so there is no budget to take it from. Ask an admin.',
@@ -105,6 +108,10 @@ export const refusals = inBoth({
     unavailable: 'The hub cannot answer just now. Wait a moment and try again.',
   },
   de: {
+    month_to_come: 'Dieser Monat hat noch nicht begonnen. Wählen Sie einen anderen.',
+    needs_whole_month:
+      'Eine Abrechnung gilt für einen ganzen Monat. Wählen Sie seinen ersten und letzten Tag.',
+    too_many_rows: 'Das ist mehr, als eine Excel-Mappe fasst. Nehmen Sie CSV oder einen kürzeren Zeitraum.',
     about_you: 'Das betrifft Sie selbst. Eine andere Leitung muss es tun.',
     nobody_behind: 'Diese Auffälligkeit betrifft keine einzelne Person. Es gibt niemanden zu nennen.',
     period_backwards: 'Der Zeitraum endet, bevor er beginnt. Tauschen Sie die Tage.',

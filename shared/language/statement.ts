@@ -62,11 +62,12 @@ export const statement = inBoth({
     evidence: {
       title: 'Evidence',
       about:
-        'The ledger was signed where it stood when these figures were read. Whoever has the ledger’s export and this checkpoint can tell, without Rundruf, that nothing before it was changed, removed or added since. Spaces are for reading only.',
+        'The ledger was signed where it stood when these figures were read. Whoever has the ledger’s export and this checkpoint, which is attached to this file, can tell without Rundruf that nothing before it was changed, removed or added since. The figures are attached as well; their hash stands in the ledger. Spaces are for reading only.',
       seq: 'Entry',
       hash: 'Its hash',
       signature: 'Signature',
       key: 'Public key',
+      figures: 'Hash of the figures',
       verify: 'To check it',
       command: 'npm run ledger -- verify FILE --checkpoints FILE',
     },
@@ -133,11 +134,12 @@ export const statement = inBoth({
     evidence: {
       title: 'Nachweis',
       about:
-        'Das Kassenbuch wurde an der Stelle unterschrieben, an der diese Zahlen gelesen wurden. Mit seinem Export und diesem Prüfpunkt lässt sich ohne Rundruf feststellen, dass davor seither nichts geändert, entfernt oder hinzugefügt wurde. Leerzeichen dienen nur dem Lesen.',
+        'Das Kassenbuch wurde an der Stelle unterschrieben, an der diese Zahlen gelesen wurden. Mit seinem Export und diesem Prüfpunkt, der an dieser Datei hängt, lässt sich ohne Rundruf feststellen, dass davor seither nichts geändert, entfernt oder hinzugefügt wurde. Auch die Zahlen hängen an; ihr Hash steht im Kassenbuch. Leerzeichen dienen nur dem Lesen.',
       seq: 'Eintrag',
       hash: 'Sein Hash',
       signature: 'Unterschrift',
       key: 'Öffentlicher Schlüssel',
+      figures: 'Hash der Zahlen',
       verify: 'So wird geprüft',
       command: 'npm run ledger -- verify DATEI --checkpoints DATEI',
     },

@@ -57,10 +57,12 @@ const GUTTER = 8
 export class Paper {
   readonly #doc: PDFKit.PDFDocument
   readonly #root: Element
+  readonly #made: Date
   #y = EDGE.top
 
   /** @param made when it was made: the same content at the same time is the same file, byte for byte */
   constructor({ title, language, made }: { title: string; language: string; made: Date }) {
+    this.#made = made
     this.#doc = new PDFDocument({
       size: 'A4',
       margins: { top: EDGE.top, bottom: 0, left: EDGE.side, right: EDGE.side },
@@ -169,6 +171,12 @@ export class Paper {
       this.#row(table, columns, row, heights[at] ?? 0, {})
     }
     table.end()
+  }
+
+  /** Adds a file to those that come with the paper. */
+  attach(name: string, content: string): void {
+    const dates = { creationDate: this.#made, modifiedDate: this.#made }
+    this.#doc.file(Buffer.from(content), { name, type: 'application/json', ...dates })
   }
 
   /** Names what stands at the foot of every page, and hands the paper over. */

@@ -1,26 +1,32 @@
 import type { Readable } from 'node:stream'
 import type { Figures, StatementFigures } from '#contract/audit.ts'
+import { type Checkpoint, checkpointLine } from '#core/checkpoint.ts'
 import { addDays, monthAfter, monthPeriod } from '#core/audit/period.ts'
 import { wallClock } from '#core/wall-clock.ts'
 import { filled } from '#language/filled.ts'
 import type { Language } from '#language/index.ts'
 import { statement as texts } from '#language/statement.ts'
+import { sha256 } from '../../goodwill/work.ts'
 import { drawDayChart } from './day-chart.ts'
 import { Formats } from './formats.ts'
 import { type Cell, INK, Paper, WIDTH } from './paper.ts'
 
-/** A statement as it is printed: what it says, when it was made, and what was signed then. */
+/** A statement as it is printed. */
 export interface PrintedStatement {
-  /** ISO 8601 in UTC. */
+  /** When it was made: ISO 8601 in UTC. */
   at: string
-  checkpoint: { seq: number; hash: string; signature: string; publicKey: string }
+  /** What was signed then. */
+  checkpoint: Checkpoint
+  /** What it says. */
   figures: StatementFigures
+  /** The same as JSON, as it was stored: its hash is in the ledger. */
+  text: string
 }
 
 /**
- * Prints a statement: A4, tagged, in the fonts that every reader brings. The hub makes it, not a window's printing, so
- * that it is the same in the desktop, the browser and for programs, and is ready on the first with no window open.
- * The same statement gives the same bytes.
+ * Prints a statement: A4, tagged, in the fonts that every reader brings, with the checkpoint and the figures attached as
+ * files. The hub makes it, not a window's printing, so that it is the same in the desktop, the browser and for programs,
+ * and is ready on the first with no window open. The same statement gives the same bytes.
  */
 export function statementPdf(printed: PrintedStatement, language: Language): Readable {
   const writing = new Writing(printed, language)
@@ -246,7 +252,7 @@ class Writing {
 
   evidence(): void {
     const words = this.#words.evidence
-    const { checkpoint } = this.#said
+    const { checkpoint, text } = this.#said
     this.#paper.title(words.title, 200)
     this.#paper.write(words.about)
     this.#paper.gap(6)
@@ -255,12 +261,15 @@ class Writing {
       [words.hash, inGroups(checkpoint.hash)],
       [words.signature, inGroups(checkpoint.signature)],
       [words.key, inGroups(checkpoint.publicKey)],
+      [words.figures, inGroups(sha256(text))],
       [words.verify, words.command],
     ])
   }
 
   finish(): Readable {
-    const { figures, checkpoint } = this.#said
+    const { figures, checkpoint, text } = this.#said
+    this.#paper.attach(`checkpoint-${checkpoint.seq}.jsonl`, `${checkpointLine(checkpoint)}\n`)
+    this.#paper.attach(`figures-${figures.month}.json`, text)
     const entry = filled(this.#words.entry, {
       seq: this.#formats.count(checkpoint.seq),
       hash: inGroups(checkpoint.hash.slice(0, 4 * GROUP)),
