@@ -40,6 +40,7 @@ import { openSigner } from './audit/evidence/signer.ts'
 import { auditDownloads } from './audit/downloads.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { ensureRollups } from './audit/rebuild.ts'
+import { stateEndedMonths } from './audit/statements/chore.ts'
 import { caseCommandsWith } from './cases/commands.ts'
 import { caseProcedures } from './cases/procedures.ts'
 import { CaseQueries } from './cases/queries.ts'
@@ -261,7 +262,9 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       expireAsks(engine, bus, clock),
       endDueGestures(engine, bus, gestureCommands, clock),
       sweepSignIns(engine.write, now),
-      checkpointToday(auditParts).then(() => deliveries.round()),
+      checkpointToday(auditParts)
+        .then(() => stateEndedMonths(auditParts))
+        .then(() => deliveries.round()),
     ]).catch(failed)
   }
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()

@@ -2,6 +2,7 @@ import { evidenceProcedures } from './evidence/procedures.ts'
 import { figureProcedures } from './figures-procedures.ts'
 import type { AuditParts } from './parts.ts'
 import { policyProcedures } from './policies.ts'
+import { statementProcedures } from './statements/procedures.ts'
 import { viewProcedures } from './views.ts'
 
 /** The audit of the contract: figures and their rows, findings, evidence. */
@@ -9,5 +10,6 @@ export const auditProcedures = (parts: AuditParts) => ({
   ...figureProcedures(parts),
   ...evidenceProcedures(parts),
   ...policyProcedures(parts),
+  ...statementProcedures(parts),
   ...viewProcedures(parts),
 })

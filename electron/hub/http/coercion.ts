@@ -1,5 +1,6 @@
 import { JsonSchemaCoercer } from '@orpc/json-schema'
-import type { AnyProcedure, AnySchema } from '@orpc/server'
+import type { AnySchema } from '@orpc/contract'
+import type { AnyProcedure } from '@orpc/server'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import type { z } from 'zod'
 import { refuse } from '../procedures.ts'

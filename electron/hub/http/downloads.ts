@@ -67,7 +67,7 @@ async function room(response: ServerResponse): Promise<void> {
   }
 }
 
-const REFUSALS = ['400', '401', '403', '404', '503']
+const REFUSALS = ['400', '401', '403', '404', '413', '503']
 
 /**
  * Adds what can be downloaded to the description of the API.

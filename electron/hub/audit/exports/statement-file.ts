@@ -31,7 +31,7 @@ export async function statementFile(
 }
 
 async function statementMadeNow(parts: AuditParts, lead: Card, asked: Asked): Promise<string> {
-  const { engine, bus, clock } = parts
+  const { engine, bus, deliveries, clock } = parts
   const teamId = (await teamAskedFor(engine.read, lead, asked.teamId)) ?? undefined
   const period =
     asked.month === undefined
@@ -40,7 +40,9 @@ async function statementMadeNow(parts: AuditParts, lead: Card, asked: Asked): Pr
   const [month, ...others] = monthsIn(period)
   if (month === undefined || others.length > 0 || !isWholeMonths(period))
     refuse('BAD_INPUT', 'needs_whole_month', 'to')
-  return valueOf(await bus.submit(makeStatement(parts), { month, teamId }, lead.id)).id
+  const { id } = valueOf(await bus.submit(makeStatement(parts), { month, teamId }, lead.id))
+  void deliveries.round()
+  return id
 }
 
 /** Letters and digits that every system takes in a file's name. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { statementFigures } from '#contract/audit.ts'
 import { type Books, booksAt } from '#core/audit/books.ts'
 import { monthPeriod } from '#core/audit/period.ts'
 import { has, SYSTEM } from '#core/person.ts'
@@ -125,7 +126,8 @@ class Stating {
       network: this.#network,
       teamId,
     })
-    const text = JSON.stringify(figures)
+    // In the contract's order, so that what the API answers has the same hash.
+    const text = JSON.stringify(statementFigures.parse(figures))
     const stored: StoredStatement = {
       id,
       month,

@@ -62,4 +62,7 @@ const EVERYTHING = {
   states: null,
   weekday: null,
   hour: null,
+  currency: null,
+  least: null,
+  most: null,
 } as const

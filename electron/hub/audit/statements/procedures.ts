@@ -12,7 +12,7 @@ import { makeStatement } from './commands.ts'
 
 /** Statements of the contract. */
 export function statementProcedures(parts: AuditParts) {
-  const { engine, bus, directory, epoch } = parts
+  const { engine, bus, directory, deliveries, epoch } = parts
   const { audit } = os
   const make = makeStatement(parts)
   const rowsOf = async (statements: readonly StoredStatement[]) => {
@@ -48,9 +48,11 @@ export function statementProcedures(parts: AuditParts) {
             : null,
       }
     }),
-    makeStatement: audit.makeStatement.handler(async ({ input, context }) =>
-      rowOf(valueOf(await bus.submit(make, input, leadOf(context).id))),
-    ),
+    makeStatement: audit.makeStatement.handler(async ({ input, context }) => {
+      const made = valueOf(await bus.submit(make, input, leadOf(context).id))
+      void deliveries.round()
+      return rowOf(made)
+    }),
     statement: audit.statement.handler(async ({ input, context }) => {
       const found = await statementFor(parts, leadOf(context), input.statementId)
       return { ...(await rowOf(found)), figures: found.figures }
