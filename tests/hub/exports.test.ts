@@ -161,6 +161,20 @@ onEveryEngine('exports', (under) => {
     expect(weekdays[0]?.Wochentag).toMatch(/^(Mon|Diens|Donners|Frei|Sams|Sonn)tag$|^Mittwoch$/)
   })
 
+  it('go on over many pages, each gesture once, and come to what the summary says', async () => {
+    const COUNT = 260
+    const numbers = Array.from({ length: COUNT }, (_, number) => number)
+    for (let from = 0; from < COUNT; from += 100)
+      await Promise.all(numbers.slice(from, from + 100).map(() => propose(7)))
+    const [total] = (await summary()).total
+    expect(total).toMatchObject({ gestures: COUNT, held: EUR(7 * COUNT) })
+    const rows = rowsOf((await get('format=csv')).text)
+    expect(new Set(rows.map(({ Gesture }) => Gesture)).size).toBe(COUNT)
+    expect(sum(rows, 'Amount', ['Waiting for a yes'])).toBe(7 * COUNT)
+    const book = readXlsx((await get('format=xlsx')).bytes)
+    expect(book.rows.slice(1).map((row) => row[17])).toEqual(rows.map(({ Gesture }) => ({ text: Gesture })))
+  })
+
   it('keep to what was filtered', async () => {
     await someGestures()
     const states = (query: string) =>

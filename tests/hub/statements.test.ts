@@ -135,6 +135,23 @@ onEveryEngine('statements', (under) => {
     })
   })
 
+  it('are right to the entry, whatever else comes at that moment', async () => {
+    const caseIds = await Promise.all(Array.from({ length: 12 }, async () => (await at.newCase()).id))
+    const made = await Promise.all(
+      caseIds.flatMap((caseId, turn) => [
+        ...(turn % 4 === 0 ? [use.make()] : []),
+        at.propose(caseId, { amount: EUR(100) }).then(() => null),
+      ]),
+    )
+    const { lines } = await use.ledger()
+    for (const one of made.filter((each) => each !== null)) {
+      const upTo = lines.slice(0, one.checkpoint.seq).filter(({ event }) => event === 'proposed').length
+      const { figures } = await use.read(one.id)
+      expect(figures.total[0]).toMatchObject({ gestures: upTo, held: EUR(upTo * 100) })
+      expect(lines[one.checkpoint.seq]?.details.exportId).toBe(one.id)
+    }
+  })
+
   it('verify: the ledger holds up to the checkpoint of a statement, and not if it was changed', async () => {
     await use.issue(1505)
     await use.make()

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /** The files of a ZIP archive, found by its directory as every program does, with their checksums looked at. */
 function unzip(bytes: Buffer): Map<string, Buffer> {
@@ -15,7 +15,8 @@ function unzip(bytes: Buffer): Map<string, Buffer> {
     const local = bytes.readUInt32LE(at + 42)
     const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28)
     const content = inflateRawSync(bytes.subarray(start, start + packed))
-    if (content.length !== size) throw new Error('An entry of another size than it says')
+    if (content.length !== size || crc32(content) !== bytes.readUInt32LE(at + 16))
+      throw new Error('An entry with other content than the directory says')
     files.set(bytes.toString('utf8', at + 46, at + 46 + name), content)
     at += 46 + name + extra + comment
   }
@@ -28,7 +29,7 @@ const plain = (xml: string): string =>
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
-    .replaceAll('_x005F_', '_')
+    .replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
 /** A cell as it is typed: a text, or a number with the number of its format. */
 export type XlsxCell = { text: string } | { number: number; format: number } | null

@@ -29,7 +29,7 @@ export type Asked = Omit<AuditExport, 'format'>
 type TableFormat = Exclude<AuditExport['format'], 'pdf'>
 
 /** Read at once: enough to be quick, few enough to keep memory flat and let others have their turn. */
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 250
 
 /** Gestures or figures as a table, as a lead may see them. */
 export async function tableFile(

@@ -2,6 +2,7 @@ import { decimalText, type Money } from '#core/money.ts'
 import { filled } from '#language/filled.ts'
 import type { Language } from '#language/index.ts'
 import { statement } from '#language/statement.ts'
+import { winAnsi } from './win-ansi.ts'
 
 const LOCALES = { de: 'de-DE', en: 'en-GB' } as const
 type Shown = Pick<Money, 'minor' | 'currency'>
@@ -18,7 +19,11 @@ export class Formats {
     const locale = LOCALES[language]
     this.#language = language
     this.#numbers = new Intl.NumberFormat(locale)
-    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
+    this.#percent = new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    })
     this.#change = new Intl.NumberFormat(locale, {
       style: 'percent',
       maximumFractionDigits: 0,
@@ -28,21 +33,14 @@ export class Formats {
 
   money({ minor, currency }: Shown): string {
     let format = this.#money.get(currency)
-    if (format === undefined) {
-      format = new Intl.NumberFormat(LOCALES[this.#language], { style: 'currency', currency })
-      this.#money.set(currency, format)
-    }
+    if (format === undefined) this.#money.set(currency, (format = this.#moneyFormat(currency)))
     // A decimal text is formatted digit by digit: no floating point on the way.
     return format.format(decimalText({ minor, currency }) as never)
   }
 
   /** An amount on a scale: whole ones without what stands after the point. */
   scale({ minor, currency }: Shown): string {
-    const format = new Intl.NumberFormat(LOCALES[this.#language], {
-      style: 'currency',
-      currency,
-      trailingZeroDisplay: 'stripIfInteger',
-    })
+    const format = this.#moneyFormat(currency, { trailingZeroDisplay: 'stripIfInteger' })
     return format.format(decimalText({ minor, currency }) as never)
   }
 
@@ -87,6 +85,16 @@ export class Formats {
   /** The day of an instant in a zone. */
   dayOf(at: string, timeZone: string): string {
     return this.#date(at, { dateStyle: 'long', timeZone })
+  }
+
+  /** With the currency's sign where it can be printed, else with its code. */
+  #moneyFormat(currency: string, more: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+    const options = { ...more, style: 'currency', currency } as const
+    const signed = new Intl.NumberFormat(LOCALES[this.#language], options)
+    const sign = signed.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? ''
+    return winAnsi(sign) === sign
+      ? signed
+      : new Intl.NumberFormat(LOCALES[this.#language], { ...options, currencyDisplay: 'code' })
   }
 
   #date(at: string, options: Intl.DateTimeFormatOptions): string {

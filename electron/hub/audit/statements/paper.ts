@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream'
-import PDFDocument from 'pdfkit'
+import Pdf from 'pdfkit'
 import { winAnsi } from './win-ansi.ts'
 
 /** A4 in points, of which 72 are an inch. */
-export const PAGE = { width: 595.28, height: 841.89 }
+const PAGE = { width: 595.28, height: 841.89 }
 const EDGE = { side: 56, top: 56, bottom: 68 }
 /** Between the edges. */
 export const WIDTH = PAGE.width - 2 * EDGE.side
@@ -45,6 +45,8 @@ export interface TableColumn {
 
 type Element = PDFKit.PDFStructureElement
 const GAP = 12
+/** With what stands above and below. */
+const TITLE_HEIGHT = 44
 const LEADING = 3
 const ROW_PAD = 4.5
 /** Between columns. */
@@ -63,7 +65,7 @@ export class Paper {
   /** @param made when it was made: the same content at the same time is the same file, byte for byte */
   constructor({ title, language, made }: { title: string; language: string; made: Date }) {
     this.#made = made
-    this.#doc = new PDFDocument({
+    this.#doc = new Pdf({
       size: 'A4',
       margins: { top: EDGE.top, bottom: 0, left: EDGE.side, right: EDGE.side },
       bufferPages: true,
@@ -94,9 +96,12 @@ export class Paper {
     return this.#doc.heightOfString(winAnsi(text), { width, lineGap: LEADING })
   }
 
-  /** A title of its own part: it never stands alone at the end of a page. */
-  title(text: string, needs = 60): void {
-    this.keep(GAP * 2 + needs)
+  /**
+   * A title of its own part.
+   * @param needs the height of what it never parts from: it does not stand alone at the end of a page
+   */
+  title(text: string, needs: number): void {
+    this.keep(TITLE_HEIGHT + needs)
     if (this.#y > EDGE.top) this.gap(GAP * 1.5)
     this.write(text, { font: 'Helvetica-Bold', size: 12 }, 'H2')
     this.gap(6)
@@ -151,15 +156,15 @@ export class Paper {
     }
   }
 
-  /** Rows under a heading, which is said again on each page; the first two rows stay with it. */
-  table(columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): void {
-    const table = this.#doc.struct('Table')
-    this.#root.add(table)
+  /** Rows under a title and a heading, which is said again on each page; the first two rows stay with them. */
+  table(title: string, columns: readonly TableColumn[], rows: readonly (readonly Cell[])[]): void {
     const heights = rows.map((row) => this.#rowHeight(columns, row, {}))
     const heading = columns.map((column) => column.heading)
     const headingHeight = this.#rowHeight(columns, heading, HEADING)
     const bottom = PAGE.height - EDGE.bottom
-    if (this.#y + headingHeight + (heights[0] ?? 0) + (heights[1] ?? 0) > bottom) this.keep(PAGE.height)
+    this.title(title, headingHeight + (heights[0] ?? 0) + (heights[1] ?? 0))
+    const table = this.#doc.struct('Table')
+    this.#root.add(table)
     this.#row(table, columns, heading, headingHeight, HEADING)
     for (const [at, row] of rows.entries()) {
       // The last row takes the one before along: none begins a page alone.

@@ -9,7 +9,7 @@ import { statement as texts } from '#language/statement.ts'
 import { sha256 } from '../../goodwill/work.ts'
 import { drawDayChart } from './day-chart.ts'
 import { Formats } from './formats.ts'
-import { type Cell, INK, Paper, WIDTH } from './paper.ts'
+import { type Cell, INK, type Look, Paper, WIDTH } from './paper.ts'
 
 /** A statement as it is printed. */
 export interface PrintedStatement {
@@ -38,7 +38,16 @@ export function statementPdf(printed: PrintedStatement, language: Language): Rea
   return writing.finish()
 }
 
+/** A line of text with a style. */
+type Line = readonly [text: string, look: Look]
+const QUIET: Look = { color: INK.quiet }
+
+// Heights in points.
+const LINE = 14
 const CHART_HEIGHT = 150
+const LEGEND_HEIGHT = 20
+/** All of it stands on one page. */
+const EVIDENCE_HEIGHT = 180
 const BAR_WIDTH = 120
 const BAR_HEIGHT = 8
 const GROUP = 4
@@ -109,8 +118,8 @@ class Writing {
     }
     const share = ({ spent, budget }: Figures) =>
       budget === null ? none : formats.share(spent.minor, budget.minor)
-    this.#paper.title(this.#named(words.title, total), 120)
     this.#paper.table(
+      this.#named(words.title, total),
       [
         { heading: '', width: WIDTH - 3 * 92 },
         { heading: formats.month(month), width: 92, align: 'right' },
@@ -155,7 +164,7 @@ class Writing {
       spent.push(figures.running && day > today ? null : sum)
     }
     const shown = { spent: amount(sum), budget: amount(budget) }
-    this.#paper.title(this.#named(words.title, total), CHART_HEIGHT + 30)
+    this.#paper.title(this.#named(words.title, total), CHART_HEIGHT + LEGEND_HEIGHT)
     const budgetWords = budget > 0 ? filled(words.budget, shown) : words.noBudget
     this.#paper.legend([
       { text: filled(words.spent, shown), color: INK.accent, dashed: false },
@@ -178,8 +187,11 @@ class Writing {
     const groups = all
       .filter(({ currency, spent }) => currency === total.currency && spent.minor > 0)
       .toSorted((a, b) => b.spent.minor - a.spent.minor)
-    this.#paper.title(this.#named(words[by], total), 70)
-    if (groups.length === 0) return this.#paper.write(words.nothing, { color: INK.quiet })
+    const title = this.#named(words[by], total)
+    if (groups.length === 0) {
+      this.#paper.title(title, LINE)
+      return this.#paper.write(words.nothing, QUIET)
+    }
     const most = groups[0]?.spent.minor ?? 1
     const bar =
       (minor: number): Cell =>
@@ -189,6 +201,7 @@ class Writing {
           .fillColor(INK.accent)
           .fill()
     this.#paper.table(
+      title,
       [
         { heading: '', width: WIDTH - BAR_WIDTH - 200 },
         { heading: '', width: BAR_WIDTH },
@@ -207,38 +220,42 @@ class Writing {
   }
 
   findings(): void {
-    const { findings, timeZone } = this.#said.figures
+    const { open, lookedAt } = this.#said.figures.findings
     const words = this.#words.findings
     const paper = this.#paper
-    paper.title(words.title)
-    if (findings.open > 0)
-      paper.write(
-        filled(findings.open === 1 ? words.open_one : words.open_other, {
-          count: this.#formats.count(findings.open),
-        }),
-      )
-    else if (findings.lookedAt.length === 0) paper.write(words.none, { color: INK.quiet })
-    for (const { kind, note, verdict, at } of findings.lookedAt) {
-      const said = kind
-      const looked = filled(words.lookedAt, {
-        day: this.#formats.dayOf(at, timeZone),
-        verdict: words.verdicts[verdict],
-      })
-      const noted = note === '' ? null : filled(words.note, { note })
-      const quiet = { color: INK.quiet }
+    const looked = lookedAt.map((finding) => this.#finding(finding))
+    const heightOf = (finding: readonly Line[] = []) =>
+      finding.reduce((sum, [text, look]) => sum + paper.heightOf(text, look), 0)
+    paper.title(words.title, LINE + heightOf(looked[0]))
+    const said = filled(open === 1 ? words.open_one : words.open_other, { count: this.#formats.count(open) })
+    if (open > 0) paper.write(said)
+    else if (looked.length === 0) paper.write(words.none, QUIET)
+    for (const finding of looked) {
       paper.gap(8)
-      paper.keep(paper.heightOf(said) + paper.heightOf(looked) + (noted === null ? 0 : paper.heightOf(noted)))
-      paper.write(said)
-      paper.write(looked, { ...quiet, font: 'Helvetica-Bold' })
-      if (noted !== null) paper.write(noted, quiet)
+      paper.keep(heightOf(finding))
+      for (const [text, look] of finding) paper.write(text, look)
     }
+  }
+
+  /** What was found, what came of it, and what was noted. */
+  #finding({ kind, note, verdict, at }: StatementFigures['findings']['lookedAt'][number]): Line[] {
+    const words = this.#words.findings
+    const day = this.#formats.dayOf(at, this.#said.figures.timeZone)
+    const looked = filled(words.lookedAt, { day, verdict: words.verdicts[verdict] })
+    const lines: Line[] = [
+      [kind, {}],
+      [looked, { ...QUIET, font: 'Helvetica-Bold' }],
+    ]
+    // Whoever wrote it may have left many lines empty.
+    if (note !== '') lines.push([filled(words.note, { note: note.replaceAll(/\s+/g, ' ') }), QUIET])
+    return lines
   }
 
   policies(): void {
     const words = this.#words.policies
     const { policies } = this.#said.figures
-    this.#paper.title(words.title, 20)
-    if (policies.length === 0) this.#paper.write(words.none, { color: INK.quiet })
+    this.#paper.title(words.title, LINE * 2)
+    if (policies.length === 0) this.#paper.write(words.none, QUIET)
     for (const [team, of] of Map.groupBy(policies, ({ teamName }) => teamName)) {
       const versions = of
         .map(({ version }) => version)
@@ -253,7 +270,7 @@ class Writing {
   evidence(): void {
     const words = this.#words.evidence
     const { checkpoint, text } = this.#said
-    this.#paper.title(words.title, 200)
+    this.#paper.title(words.title, EVIDENCE_HEIGHT)
     this.#paper.write(words.about)
     this.#paper.gap(6)
     this.#paper.facts([
