@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '3d9ff14073fdfdea',
+  1: 'a934998425009f99',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
