@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { REASONS } from '#core/refusal.ts'
+import { exported } from '#language/exports.ts'
 import { texts } from '#language/index.ts'
+import { statement } from '#language/statement.ts'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -15,11 +17,18 @@ const keysWhere = (
 ): string[] => entries.filter(([key, text]) => is(text, key)).map(([key]) => key)
 const placeholders = (text: string): string[] => [...new Set(text.match(/\{\{\w+\}\}/g) ?? [])].toSorted()
 
-const areas = Object.keys(texts.en) as (keyof typeof texts.en)[]
+const areas = [
+  ...(Object.keys(texts.en) as (keyof typeof texts.en)[]).map(
+    (area) => [area, { en: texts.en[area], de: texts.de[area] }] as [string, { en: Tree; de: Tree }],
+  ),
+  // What only the hub says.
+  ['exports', exported],
+  ['statement', statement],
+] satisfies [string, { en: Tree; de: Tree }][]
 
-describe.each(areas)('%s', (area) => {
-  const en = new Map(flat(texts.en[area]))
-  const de = new Map(flat(texts.de[area]))
+describe.each(areas)('%s', (_, texts) => {
+  const en = new Map(flat(texts.en))
+  const de = new Map(flat(texts.de))
 
   test('has the same keys in both languages', () => {
     expect([...de.keys()].toSorted()).toEqual([...en.keys()].toSorted())
