@@ -18,7 +18,7 @@ import { insertSession } from '#storage/sessions.ts'
 import { Random } from '../bench/random.ts'
 import type { Ask } from './audit-questions.ts'
 import { type GoodwillInside, openGoodwill } from './goodwill-inside.ts'
-import { addPerson, addTeam } from './rules-hub.ts'
+import { addPerson, addTeam, openInside } from './rules-hub.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -217,6 +217,12 @@ export class Year {
       })
     })
     return token
+  }
+
+  /** The same company goes on with its data in another place. */
+  async goOn(engine: Engine): Promise<Year> {
+    const inside = { ...this.inside, ...(await openInside(engine, this.clock)) }
+    return new Year(inside, this.clock, this.random, this.places)
   }
 
   headSeq = async (): Promise<number> => (await ledgerHead(this.inside.engine.read)).seq

@@ -154,7 +154,6 @@ export function propose({ proposer, at, ...content }: Proposal): Draft {
     issuedAt: null,
     issuedById: null,
     endedAt: null,
-    waited: null,
     codeShown: [],
   }
 }
