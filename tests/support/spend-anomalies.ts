@@ -10,7 +10,7 @@ import {
   POLICY,
   propose,
   type Spend,
-  use,
+  redeem,
   within,
 } from './spend.ts'
 
@@ -194,7 +194,7 @@ export const PLANTS: Record<Exclude<FindingKind, 'runs_dry'>, Plant> = {
           kindId: 'voucher',
         }),
       )
-    for (const draft of some) use(draft, 5 + 100 * random.next())
+    for (const draft of some) redeem(draft, 5 + 100 * random.next())
     return planted('same_day', proposer.id, some, taken)
   },
 

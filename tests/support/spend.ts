@@ -187,7 +187,7 @@ export function approve(draft: Draft, approvals: Draft['approvals'], random: Ran
   draft.issuedById = draft.proposerId
   draft.state = 'issued'
   const minutes = usedAfter(draft.kindId, random)
-  if (minutes !== null) use(draft, minutes)
+  if (minutes !== null) redeem(draft, minutes)
   if (draft.kindId !== 'voucher') return
   const shown = random.next()
   const count = shown < 0.005 ? 3 : shown < 0.04 ? 2 : shown < 0.25 ? 1 : 0
@@ -197,7 +197,7 @@ export function approve(draft: Draft, approvals: Draft['approvals'], random: Ran
   }))
 }
 
-export function use(draft: Draft, minutes: number): void {
+export function redeem(draft: Draft, minutes: number): void {
   draft.state = 'redeemed'
   draft.endedAt = later(draft.issuedAt ?? draft.proposedAt, minutes)
 }

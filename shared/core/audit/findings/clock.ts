@@ -1,5 +1,6 @@
 import { type ServiceHours, serviceMinutes } from '../../service-hours.ts'
 import { wallClock } from '../../wall-clock.ts'
+import { instantOf } from './instant.ts'
 
 // Asking the clock of a time zone takes microseconds, and a run asks millions of times about the same few hours. All
 // that is kept here follows from its key.
@@ -24,7 +25,7 @@ function keptFor(hours: ServiceHours, what: string): Map<number, boolean | null>
  * @param instant ISO 8601
  */
 export function isOutside(instant: string, hours: ServiceHours, minutes: number): boolean {
-  const at = Date.parse(instant)
+  const at = instantOf(instant)
   const grace = minutes * MINUTE_MS
   const served = (from: number, to: number): number =>
     serviceMinutes(new Date(from).toISOString(), new Date(to).toISOString(), hours)
@@ -68,6 +69,6 @@ const LONGEST_DAY_MS = 25 * HOUR_MS
 
 /** Whether two instants, ISO 8601, are of one day on a site's calendar. */
 export function isSameDay(one: string, other: string, timeZone: string): boolean {
-  const [a, b] = [Date.parse(one), Date.parse(other)]
+  const [a, b] = [instantOf(one), instantOf(other)]
   return Math.abs(a - b) < LONGEST_DAY_MS && dayAt(a, timeZone) === dayAt(b, timeZone)
 }

@@ -12,7 +12,7 @@ import { BELOW, eyeLimits, tenthOf, TENTHS } from './tallies.ts'
  * bunching estimates: Chetty et al., Quarterly Journal of Economics 126, 2011), and what part of theirs the others have
  * there. The latter keeps silent where everybody gives the same round value or denomination. Where there are too few
  * others nothing is found. Not Benford's law: limits bend it.
- * @param rows of one proposer and window, in order
+ * @param rows of one proposer and window
  */
 export function crowding(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minCount, findings: limits } = auditFor(rows, context)

@@ -1,11 +1,12 @@
 import type { GestureFacts } from '../facts.ts'
 import { auditFor, type Context, type Finding, findingOf } from './finding.ts'
+import { instantOf } from './instant.ts'
 import { partsOf } from './scope.ts'
 
 /**
  * Approved within seconds: yeses that came sooner after the proposal than anyone can read it. Once or twice is a
  * colleague at the next desk; it has to be several, and a part of the person's own.
- * @param rows of one approver and window, in order
+ * @param rows of one approver and window
  */
 export function fast(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { seconds, approvals, percent } = auditFor(rows, context).findings.fast
@@ -25,5 +26,5 @@ export function fast(key: string, rows: readonly GestureFacts[], context: Contex
 const isWithin = ({ approvals, proposedAt }: GestureFacts, personId: string, seconds: number): boolean =>
   approvals.some(
     (approval) =>
-      approval.personId === personId && Date.parse(approval.at) - Date.parse(proposedAt) <= seconds * 1_000,
+      approval.personId === personId && instantOf(approval.at) - instantOf(proposedAt) <= seconds * 1_000,
   )

@@ -96,7 +96,7 @@ export const auditFor = (rows: readonly GestureFacts[], { policyNow }: Context):
 type Said = Pick<Finding, 'people' | 'score' | 'facts'> & { customerId?: string }
 
 /**
- * A finding about rows, which come in order and are at least one.
+ * A finding about rows, which are at least one.
  * @param subject whom or what it is about; what was said of an earlier finding about it counts for this one
  * @param window which of several about the same: a quarter, a month, the first row
  */
@@ -104,9 +104,10 @@ export function findingOf(
   kind: FindingKind,
   subject: string,
   window: string,
-  rows: readonly GestureFacts[],
+  unsorted: readonly GestureFacts[],
   { people, score, facts, customerId }: Said,
 ): Finding {
+  const rows = inOrder(unsorted)
   const days = rows.map(({ day }) => day).toSorted()
   return {
     kind,
@@ -127,13 +128,10 @@ export function findingOf(
 export const subjectOf = (key: string): string => key.slice(0, key.lastIndexOf(':'))
 
 /** In the order in which they were proposed. */
-export function inOrder(rows: readonly GestureFacts[]): readonly GestureFacts[] {
-  const isBefore = (a: GestureFacts, b: GestureFacts): boolean =>
-    a.proposedAt < b.proposedAt || (a.proposedAt === b.proposedAt && a.id <= b.id)
-  // Most come in order already.
-  if (rows.every((row, at) => at === 0 || isBefore(rows[at - 1] as GestureFacts, row))) return rows
-  return rows.toSorted((a, b) => (isBefore(a, b) ? -1 : 1))
-}
+export const inOrder = (rows: readonly GestureFacts[]): GestureFacts[] =>
+  rows.toSorted((a, b) =>
+    a.proposedAt < b.proposedAt || (a.proposedAt === b.proposedAt && a.id < b.id) ? -1 : 1,
+  )
 
 /** The rows of each currency: amounts of several cannot be compared. */
 export function byCurrency(rows: readonly GestureFacts[]): Map<string, GestureFacts[]> {

@@ -3,8 +3,9 @@ import { abovePeers } from './above-peers.ts'
 import { codeShown } from './code-shown.ts'
 import { crowding } from './crowding.ts'
 import { fast } from './fast.ts'
-import { type Context, type Finding, type FindingKind, inOrder, todayOf } from './finding.ts'
+import { type Context, type Finding, FINDING_KINDS, type FindingKind, todayOf } from './finding.ts'
 import { Groups } from './groups.ts'
+import { Lean } from './lean.ts'
 import { outsideHours } from './outside-hours.ts'
 import { pair } from './pair.ts'
 import { Peers } from './peers.ts'
@@ -15,7 +16,7 @@ import { isAmong, isWithin, keysIn, type Scope, type Touched, windowFrom } from 
 import { split } from './split.ts'
 import { type Tally, TallyFold } from './tallies.ts'
 
-/** Looks for findings of a kind in the rows of one key, which are at least one, within the window, and in order. */
+/** Looks for findings of a kind in the rows of one key, which are at least one and within the window, in any order. */
 type Judge = (key: string, rows: readonly GestureFacts[], context: Context) => Finding[]
 
 /** Every kind of finding: in the rows of which scope it is looked for, and how. */
@@ -32,8 +33,9 @@ export const DETECTORS: Readonly<Record<FindingKind, { scope: Scope; judge: Judg
   runs_dry: { scope: 'budget', judge: runsDry },
 }
 
-const JUDGES = Map.groupBy(Object.values(DETECTORS), ({ scope }) => scope)
-const SCOPES = [...JUDGES.keys()]
+const KINDS = Map.groupBy(FINDING_KINDS, (kind) => DETECTORS[kind].scope)
+const SCOPES = [...KINDS.keys()]
+
 /** The keys that a gesture touches as it was and as it is; null before it was there. */
 export function touchedBy(before: GestureFacts | null, after: GestureFacts, now: string): Touched[] {
   const today = todayOf({ now })
@@ -58,8 +60,7 @@ export function judgeKey(
 
 function judgeRows(scope: Scope, key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   if (rows.length === 0) return []
-  const sorted = inOrder(rows)
-  return (JUDGES.get(scope) ?? []).flatMap(({ judge }) => judge(key, sorted, context))
+  return (KINDS.get(scope) ?? []).flatMap((kind) => DETECTORS[kind].judge(key, rows, context))
 }
 
 /** What a full run gives: what it found, and what everybody did, to compare with until the next one. */
@@ -68,22 +69,59 @@ export interface FullRun {
   tallies: Tally[]
 }
 
+/** The rows of a key, and what was found in them. */
+export interface JudgedKey {
+  in: Touched
+  rows: readonly GestureFacts[]
+  findings: Finding[]
+}
+
 /**
- * Looks for everything in all gestures. Only those within the windows are kept in memory. Pure; the order in which they
- * come does not matter, but it is quicker where they come as they were proposed.
+ * Looks for everything in all gestures, step by step, so that whoever has other things to do can do them in between.
+ * Only those within the windows are kept in memory. The order in which they come does not matter.
+ */
+export class FullJudging {
+  readonly #context: Omit<Context, 'peers'>
+  readonly #groups: Groups
+  readonly #fold: TallyFold
+  readonly #talliedFrom: string
+  readonly #lean = new Lean()
+
+  constructor(context: Omit<Context, 'peers'>) {
+    this.#context = context
+    this.#groups = new Groups(todayOf(context))
+    this.#fold = new TallyFold(context)
+    this.#talliedFrom = windowFrom('proposer', todayOf(context))
+  }
+
+  add(facts: GestureFacts): void {
+    if (!this.#groups.wants(facts)) return
+    const kept = this.#lean.copy(facts)
+    this.#groups.add(kept)
+    if (isWithin('proposer', kept, this.#talliedFrom)) this.#fold.add(kept)
+  }
+
+  /** What everybody did, once all were added. */
+  tallies(): Tally[] {
+    return this.#fold.list()
+  }
+
+  /** Judges the rows of one key after the other, once all were added. */
+  *judged(): Generator<JudgedKey> {
+    const context: Context = { ...this.#context, peers: new Peers(this.tallies()) }
+    for (const [scope, key, rows] of this.#groups.all())
+      yield { in: { scope, key }, rows, findings: judgeRows(scope, key, rows, context) }
+  }
+}
+
+/**
+ * Looks for everything in all gestures at once. Pure.
  * @returns findings in order of their keys
  */
 export function judgeAll(facts: Iterable<GestureFacts>, context: Omit<Context, 'peers'>): FullRun {
-  const groups = new Groups(todayOf(context))
-  const fold = new TallyFold(context)
-  const talliedFrom = windowFrom('proposer', todayOf(context))
-  for (const one of facts) {
-    groups.add(one)
-    if (isWithin('proposer', one, talliedFrom)) fold.add(one)
-  }
-  const tallies = fold.list()
-  const all: Context = { ...context, peers: new Peers(tallies) }
+  const judging = new FullJudging(context)
+  for (const one of facts) judging.add(one)
   const findings: Finding[] = []
-  for (const [scope, key, rows] of groups.all()) findings.push(...judgeRows(scope, key, rows, all))
-  return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), tallies }
+  for (const { findings: found } of judging.judged()) findings.push(...found)
+  return { findings: findings.toSorted((a, b) => (a.key < b.key ? -1 : 1)), tallies: judging.tallies() }
 }

@@ -5,7 +5,7 @@ import { partsOf } from './scope.ts'
 
 /**
  * Proposed or issued outside the service hours of the site, on several days: one long evening is daily life.
- * @param rows of one person and window, proposed or issued by them, in order
+ * @param rows of one person and window, proposed or issued by them
  */
 export function outsideHours(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minutes, days, percent } = auditFor(rows, context).findings.outsideHours

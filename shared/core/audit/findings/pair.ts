@@ -10,7 +10,7 @@ const TIMES_USUAL = 2
  * The same two people approving each other: in both directions, for a large part of what each of them has to do with,
  * and for far more than people usually share with the one with whom they have most. Where there is hardly anybody
  * else, as in a small team, that is usual, and no finding.
- * @param rows of two people and a window, in order: proposed by one, with a yes of the other
+ * @param rows of two people and a window: proposed by one, with a yes of the other
  */
 export function pair(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minCount, findings: limits } = auditFor(rows, context)

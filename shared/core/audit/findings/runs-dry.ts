@@ -7,7 +7,7 @@ import { partsOf } from './scope.ts'
 
 /**
  * A budget that will run dry before its month ends, once enough of the month is over to say so.
- * @param rows of one team and budget month, in order
+ * @param rows of one team and budget month
  */
 export function runsDry(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { subject: teamId, window: month } = partsOf(key)

@@ -1,16 +1,16 @@
 import type { GestureFacts } from '../facts.ts'
 import { counts } from '../rollup.ts'
 import { auditFor, byCurrency, type Context, distinct, type Finding, findingOf, sumOf } from './finding.ts'
-import { daysOver, stretches } from './stretches.ts'
+import { areDense, daysOver, stretches } from './stretches.ts'
 
 /**
  * The same customer again: several gestures within some days, by different people or over different channels. One
  * person who sees a customer through on one channel is no finding.
- * @param rows of one customer, in order
+ * @param rows of one customer
  */
 export function sameCustomer(customerId: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { gestures, days } = auditFor(rows, context).findings.sameCustomer
-  if (rows.length < gestures) return []
+  if (!areDense(rows, gestures, days)) return []
   const held = rows.filter(({ state }) => counts(state))
   const found = stretches(held, days, (some) => some.length >= gestures && isByDifferent(some))
   return found.map((some) => {

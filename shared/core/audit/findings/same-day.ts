@@ -13,7 +13,7 @@ const WEIGHT_OF_ALL = 5
  * Issued and redeemed the same day, for one person's gestures far more often than for others' of the same kinds. A
  * customer who uses a voucher at once is glad, and a credit is used as it is issued; so it is judged for the person who
  * proposed, by share against the others, and not for the customer.
- * @param rows of one proposer and window, in order
+ * @param rows of one proposer and window
  */
 export function sameDay(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { minCount, findings: limits } = auditFor(rows, context)
@@ -28,7 +28,7 @@ export function sameDay(key: string, rows: readonly GestureFacts[], context: Con
   const everybody = usedIn(peers, window)
   if (everybody.byPerson.size - (everybody.byPerson.has(personId) ? 1 : 0) < FEWEST_PEERS) return []
   const shareOf = shareWithout(everybody, personId)
-  const expected = issued.reduce((sum, { kindId }) => sum + shareOf(kindId), 0)
+  const expected = expectedOf(counted(issued), shareOf)
   if (100 * (atOnce.length - expected) < points * issued.length) return []
   const deviations = deviation(atOnce.length, expected, issued.length) / spreadIn(peers, window, minCount)
   if (deviations < tenths / 10) return []
@@ -87,20 +87,31 @@ function shareWithout({ byPerson, total }: Everybody, personId: string): (kindId
   }
 }
 
+type Issued = [kindId: string, count: number][]
+
+function counted(rows: readonly GestureFacts[]): Issued {
+  const kinds = new Map<string, number>()
+  for (const { kindId } of rows) kinds.set(kindId, (kinds.get(kindId) ?? 0) + 1)
+  return [...kinds]
+}
+
+/** Kind by kind: the sum of broken numbers depends on their order, and must not on the order of gestures. */
+const expectedOf = (issued: Issued, shareOf: (kindId: string) => number): number =>
+  issued
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .reduce((sum, [kindId, count]) => sum + count * shareOf(kindId), 0)
+
 /** By how much people differ. */
 const spreadIn = (peers: Peers, window: string, minCount: number): number =>
   peers.once(`spread of used ${window} ${minCount}`, () => {
     const everybody = usedIn(peers, window)
     const deviations: number[] = []
     for (const [personId, used] of everybody.byPerson) {
-      const shareOf = shareWithout(everybody, personId)
-      let [all, atOnce, expected] = [0, 0, 0]
-      for (const [kindId, counts] of [...used].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-        all += counts[0]
-        atOnce += counts[1]
-        expected += counts[0] * shareOf(kindId)
-      }
-      if (all >= minCount) deviations.push(deviation(atOnce, expected, all))
+      const issued = [...used].map(([kindId, [count]]): [string, number] => [kindId, count])
+      const all = issued.reduce((sum, [, count]) => sum + count, 0)
+      if (all < minCount) continue
+      const atOnce = [...used.values()].reduce((sum, [, count]) => sum + count, 0)
+      deviations.push(deviation(atOnce, expectedOf(issued, shareWithout(everybody, personId)), all))
     }
     return spread(deviations)
   })

@@ -18,7 +18,7 @@ import { firstMonthAt, monthsOf, windowsAt } from './window.ts'
  * | gesture | id | this one |
  * | budget | teamId:month | of this team and budget month (`month`) |
  *
- * A window is three months of `day`, and named after the last; three of them are judged on any day. Of customers 180
+ * A window is three months of `day`, and named after the last; those that end this month and the last are judged. Of customers 180
  * days count, of gestures 366 (by `day`), of budgets the month that it is: `windowFrom`.
  */
 export type Scope = 'customer' | 'proposer' | 'person' | 'approver' | 'pair' | 'gesture' | 'budget'
@@ -43,6 +43,12 @@ export function windowFrom(scope: Scope, today: string): string {
     default:
       return assertNever(scope)
   }
+}
+
+/** Of gestures from before this day, only those count of which a code was shown again. */
+export function mostCountFrom(today: string): string {
+  const [customer, proposer] = [windowFrom('customer', today), windowFrom('proposer', today)]
+  return customer < proposer ? customer : proposer
 }
 
 /** Whether a gesture counts in a scope from such a day on. */

@@ -1,7 +1,7 @@
 import type { GestureFacts } from '../facts.ts'
 import { counts } from '../rollup.ts'
 import { auditFor, byCurrency, type Context, distinct, type Finding, findingOf, sumOf } from './finding.ts'
-import { daysOver, joined, stretches } from './stretches.ts'
+import { areDense, daysOver, joined, stretches } from './stretches.ts'
 
 const LEVELS = ['alone', 'agent', 'lead'] as const
 
@@ -10,11 +10,11 @@ type Rows = readonly GestureFacts[]
 /**
  * Split under a limit: one hand (the same proposer) or one matter (the same case) gave a customer several gestures
  * within some days. Each kept a limit of eyes, by the policy that it was judged by; together they are over it.
- * @param rows of one customer, in order
+ * @param rows of one customer
  */
 export function split(customerId: string, rows: Rows, context: Context): Finding[] {
-  if (rows.length < 2) return []
   const { days, percent } = auditFor(rows, context).findings.split
+  if (!areDense(rows, 2, days)) return []
   const findings: Finding[] = []
   for (const [currency, held] of byCurrency(rows.filter(({ state }) => counts(state))))
     for (const level of LEVELS) {

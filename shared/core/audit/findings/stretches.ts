@@ -1,17 +1,16 @@
 import type { GestureFacts } from '../facts.ts'
 import { inOrder } from './finding.ts'
-import { dayNumber } from './window.ts'
+import { dayNumber } from './instant.ts'
 
 type Rows = readonly GestureFacts[]
 
 /**
  * The longest stretches in which something is found within some days: each row begins a look at those up to `days`
  * days after it, and looks that share a row are one stretch.
- * @param rows in order
  * @param isFound whether the rows of one look are something
  */
 export function stretches(rows: Rows, days: number, isFound: (rows: Rows) => boolean): Rows[] {
-  const sorted = rows.toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day))
+  const sorted = inOrder(rows).toSorted((a, b) => dayNumber(a.day) - dayNumber(b.day))
   const found: { from: number; to: number }[] = []
   let end = 0
   for (const [start, first] of sorted.entries()) {
@@ -22,6 +21,13 @@ export function stretches(rows: Rows, days: number, isFound: (rows: Rows) => boo
     else found.push({ from: start, to: end })
   }
   return found.map(({ from, to }) => inOrder(sorted.slice(from, to)))
+}
+
+/** Whether so many rows lie within some days of each other at all: of most customers they do not. */
+export function areDense(rows: Rows, count: number, days: number): boolean {
+  if (rows.length < count) return false
+  const numbers = rows.map(({ day }) => dayNumber(day)).toSorted((a, b) => a - b)
+  return numbers.some((number, at) => (numbers[at + count - 1] ?? Infinity) - number <= days)
 }
 
 /** Lists that share a row become one. */

@@ -4,9 +4,7 @@ import type { GestureFacts } from '../facts.ts'
 import { counts } from '../rollup.ts'
 import { isSameDay } from './clock.ts'
 import type { Context } from './finding.ts'
-
-/** Gestures of one mix: how many, minor units, and thousandths of their logarithms, plain and squared. */
-export type Cell = [count: number, minor: number, log: number, logSquared: number]
+import { type Cell, Mix } from './mix.ts'
 
 /**
  * What one person did in a month, for one team, in one currency: what others are compared with. Whole numbers only,
@@ -52,12 +50,6 @@ export function eyeLimits(policy: Policy, currency: string): readonly number[] {
   return known.currency === currency ? known.minor : []
 }
 
-export const cellOf = ({ kindId, reasonId, channel }: GestureFacts): string =>
-  `${kindId} ${reasonId} ${channel ?? ''}`
-
-/** The logarithm of an amount in thousandths. */
-export const logOf = (minor: number): number => Math.round(Math.log(Math.max(1, minor)) * 1_000)
-
 /** Whether a gesture was redeemed on the day on which it was issued, on its site's calendar. */
 export const isUsedAtOnce = (
   { state, issuedAt, endedAt, siteId }: GestureFacts,
@@ -74,9 +66,17 @@ export const othersIn = ({ approvals, proposerId }: GestureFacts): string[] =>
     ? approvals.map(({ personId }) => personId)
     : [...new Set(approvals.map(({ personId }) => personId))].filter((id) => id !== proposerId)
 
+/** A tally that is still growing. */
+interface Growing extends Pick<Tally, 'personId' | 'month' | 'teamId' | 'currency' | 'stood'> {
+  mix: Mix
+  around: Map<number, number[]>
+  used: Map<string, [issued: number, sameDay: number]>
+  together: Map<string, number>
+}
+
 /** Adds up what people did, gesture by gesture. */
 export class TallyFold {
-  readonly #byPerson = new Map<string, Tally[]>()
+  readonly #byPerson = new Map<string, Growing[]>()
   readonly #context: Pick<Context, 'policyOf' | 'hoursOf'>
 
   constructor(context: Pick<Context, 'policyOf' | 'hoursOf'>) {
@@ -84,25 +84,16 @@ export class TallyFold {
   }
 
   add(facts: GestureFacts): void {
-    const { minor, kindId, state } = facts
+    const { minor, kindId, state, currency } = facts
     const own = this.#of(facts.proposerId, facts)
     if (counts(state)) {
-      const log = logOf(minor)
-      const cell = (own.cells[cellOf(facts)] ??= [0, 0, 0, 0])
-      cell[0]++
-      cell[1] += minor
-      cell[2] += log
-      cell[3] += log * log
+      own.mix.add(facts)
       const policy = this.#context.policyOf(facts.teamId, facts.policyVersion)
-      for (const limit of eyeLimits(policy, facts.currency)) {
-        const tenth = tenthOf(minor, limit)
-        if (tenth === null) continue
-        const around = (own.around[limit] ??= Array.from({ length: TENTHS }, () => 0))
-        around[tenth] = (around[tenth] ?? 0) + 1
-      }
+      for (const limit of eyeLimits(policy, currency)) addAround(own.around, limit, minor)
     }
     if (SPENT_STATES.includes(state)) {
-      const used = (own.used[kindId] ??= [0, 0])
+      let used = own.used.get(kindId)
+      if (used === undefined) own.used.set(kindId, (used = [0, 0]))
       used[0]++
       if (isUsedAtOnce(facts, this.#context)) used[1]++
     }
@@ -111,33 +102,49 @@ export class TallyFold {
     for (const other of others) {
       const theirs = this.#of(other, facts)
       theirs.stood++
-      theirs.together[facts.proposerId] = (theirs.together[facts.proposerId] ?? 0) + 1
-      own.together[other] = (own.together[other] ?? 0) + 1
+      addOne(theirs.together, facts.proposerId)
+      addOne(own.together, other)
     }
   }
 
   list(): Tally[] {
-    return [...this.#byPerson.values()].flat()
+    return [...this.#byPerson.values()].flat().map(({ mix, around, used, together, ...tally }) => ({
+      ...tally,
+      cells: Object.fromEntries(mix.cells()),
+      around: Object.fromEntries(around),
+      used: Object.fromEntries(used),
+      together: Object.fromEntries(together),
+    }))
   }
 
-  #of(personId: string, { day, teamId, currency }: GestureFacts): Tally {
+  #of(personId: string, { day, teamId, currency }: GestureFacts): Growing {
     const month = day.slice(0, 7)
     let own = this.#byPerson.get(personId)
     if (own === undefined) this.#byPerson.set(personId, (own = []))
     for (const tally of own)
       if (tally.month === month && tally.teamId === teamId && tally.currency === currency) return tally
-    const tally: Tally = {
+    const tally: Growing = {
       personId,
       month,
       teamId,
       currency,
-      cells: {},
-      around: {},
-      used: {},
+      mix: new Mix(),
+      around: new Map(),
+      used: new Map(),
       stood: 0,
-      together: {},
+      together: new Map(),
     }
     own.push(tally)
     return tally
   }
 }
+
+function addAround(around: Map<number, number[]>, limit: number, minor: number): void {
+  const tenth = tenthOf(minor, limit)
+  if (tenth === null) return
+  let tenths = around.get(limit)
+  if (tenths === undefined) around.set(limit, (tenths = Array.from({ length: TENTHS }, () => 0)))
+  tenths[tenth] = (tenths[tenth] ?? 0) + 1
+}
+
+const addOne = (all: Map<string, number>, id: string): void => void all.set(id, (all.get(id) ?? 0) + 1)

@@ -5,8 +5,8 @@ import { monthAfter } from '../period.ts'
  * so that nothing falls between two of them. A window is named after its last month, `YYYY-MM`.
  */
 const MONTHS = 3
-/** So many windows are judged: that of this month, and those before it that may still change. */
-const JUDGED = 3
+/** So many windows are judged: that of this month, and the one before, in which much is used or shown this month. */
+const JUDGED = 2
 
 /** The windows that are judged on a day, the earliest first. */
 export const windowsAt = (today: string): string[] =>
@@ -18,17 +18,3 @@ export const monthsOf = (window: string): string[] =>
 
 /** The first month of which anything is judged on a day. */
 export const firstMonthAt = (today: string): string => monthAfter(today.slice(0, 7), 2 - JUDGED - MONTHS)
-
-const DAY_MS = 86_400_000
-// The same few hundred days are asked for by every row.
-const numbers = new Map<string, number>()
-
-/** Days since 1970 of a day, `YYYY-MM-DD`: their difference is that of the days. */
-export function dayNumber(day: string): number {
-  let number = numbers.get(day)
-  if (number === undefined) {
-    if (numbers.size > 20_000) numbers.clear()
-    numbers.set(day, (number = Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS)))
-  }
-  return number
-}
