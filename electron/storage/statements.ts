@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { StatementFigures } from '#contract/audit.ts'
 import type { Checkpoint } from '#core/checkpoint.ts'
 import type { Period } from '#core/audit/period.ts'
@@ -28,10 +28,13 @@ const toStatement = ({
 })
 
 /** Where a page of statements ends. */
-export type StatementPlace = Pick<StoredStatement, 'month' | 'at' | 'id'>
+export type StatementPlace = Pick<StoredStatement, 'month' | 'at' | 'teamId' | 'id'>
+
+/** Its teams' follow the company's. */
+const place = sql<string>`coalesce("statement"."teamId", '')`
 
 /**
- * Statements, the newest month first, and of a month the newest first.
+ * Statements, the newest month first, of a month the newest first, and of those made together the company's first.
  * @param teamId of that team alone; null: all
  */
 export async function listStatements(
@@ -43,22 +46,24 @@ export async function listStatements(
   let query = select(db)
     .orderBy('statement.month', 'desc')
     .orderBy('statement.at', 'desc')
+    .orderBy(place)
     .orderBy('statement.id', 'desc')
     .limit(most)
   if (teamId !== null) query = query.where('statement.teamId', '=', teamId)
-  if (after !== null)
-    query = query.where(({ eb, and, or }) =>
-      or([
-        eb('statement.month', '<', after.month),
-        and([
-          eb('statement.month', '=', after.month),
-          or([
-            eb('statement.at', '<', after.at),
-            and([eb('statement.at', '=', after.at), eb('statement.id', '<', after.id)]),
-          ]),
-        ]),
-      ]),
-    )
+  if (after !== null) {
+    const { month, at, id } = after
+    const team = after.teamId ?? ''
+    query = query.where(({ eb, and, or }) => {
+      const ofMonth = eb('statement.month', '=', month)
+      const then = and([ofMonth, eb('statement.at', '=', at)])
+      return or([
+        eb('statement.month', '<', month),
+        and([ofMonth, eb('statement.at', '<', at)]),
+        and([then, eb(place, '>', team)]),
+        and([then, eb(place, '=', team), eb('statement.id', '<', id)]),
+      ])
+    })
+  }
   return (await query.execute()).map(toStatement)
 }
 

@@ -30,7 +30,8 @@ export const statement = inBoth({
     minutes: '{{minutes}} min',
     byDay: {
       title: 'Spent by day, against the budget',
-      spent: 'Spent so far: {{spent}}',
+      spent: 'Spent: {{spent}}',
+      soFar: 'Spent so far: {{spent}}',
       budget: 'Budget: {{budget}}',
       noBudget: 'No budget was set',
       alt: 'A line from the first to the last day: spent {{spent}} by {{day}}, of a budget of {{budget}}.',
@@ -102,7 +103,8 @@ export const statement = inBoth({
     minutes: '{{minutes}} Min.',
     byDay: {
       title: 'Ausgegeben nach Tagen, gegen das Budget',
-      spent: 'Bisher ausgegeben: {{spent}}',
+      spent: 'Ausgegeben: {{spent}}',
+      soFar: 'Bisher ausgegeben: {{spent}}',
       budget: 'Budget: {{budget}}',
       noBudget: 'Kein Budget festgelegt',
       alt: 'Eine Linie vom ersten bis zum letzten Tag: ausgegeben {{spent}} bis {{day}}, von einem Budget von {{budget}}.',

@@ -44,7 +44,7 @@ export function statementProcedures(parts: AuditParts) {
         items: await rowsOf(page),
         next:
           found.length > limit && last !== undefined
-            ? writeCursor(epoch, [last.month, last.at, last.id])
+            ? writeCursor(epoch, [last.month, last.at, last.teamId ?? '', last.id])
             : null,
       }
     }),
@@ -74,8 +74,8 @@ export async function statementFor(
 }
 
 function placeOf(epoch: string, cursor: string): StatementPlace {
-  const [month, at, id] = readCursor(epoch, cursor) ?? []
+  const [month, at, teamId, id] = readCursor(epoch, cursor) ?? []
   if (typeof month !== 'string' || typeof at !== 'string' || typeof id !== 'string')
     refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
-  return { month, at, id }
+  return { month, at, teamId: typeof teamId === 'string' && teamId !== '' ? teamId : null, id }
 }

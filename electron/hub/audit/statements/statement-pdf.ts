@@ -167,7 +167,7 @@ class Writing {
     this.#paper.title(this.#named(words.title, total), CHART_HEIGHT + LEGEND_HEIGHT)
     const budgetWords = budget > 0 ? filled(words.budget, shown) : words.noBudget
     this.#paper.legend([
-      { text: filled(words.spent, shown), color: INK.accent, dashed: false },
+      { text: filled(figures.running ? words.soFar : words.spent, shown), color: INK.accent, dashed: false },
       { text: budgetWords, color: INK.waits, dashed: true },
     ])
     this.#paper.picture(
