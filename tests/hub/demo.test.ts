@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ASK_STATES, ANSWER_STATES, type AnswerState, isOffer, OUTCOMES, thanksFor } from '#core/ask.ts'
 import { isIdle } from '#core/ask-lists.ts'
+import { CHANNELS } from '#core/case.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
 import { askRights } from '#core/ask-rights.ts'
 import { askCommandHandlers } from '#work/asks/commands.ts'
@@ -159,11 +160,21 @@ onEveryEngine('the demo', (under) => {
       expect(ask && thanksFor(ask, answers)).toHaveLength(3)
     })
 
-    it('has 300 gestures of every state, with budgets, codes and a ledger that hold', async () => {
-      const gestures = await engine.read.selectFrom('gesture').select(['state', 'proposedAt']).execute()
-      expect(gestures).toHaveLength(301)
+    it('has gestures of every state in a busy half-year, with budgets, codes and a ledger that hold', async () => {
+      const gestures = await engine.read
+        .selectFrom('gesture')
+        .select(['state', 'proposedAt', 'teamId', 'siteId', 'channel', 'hour', 'month'])
+        .execute()
+      expect(gestures.length).toBeGreaterThan(850)
       expect(new Set(gestures.map(({ state }) => state))).toEqual(new Set(GESTURE_STATES))
       expect(gestures.every(({ proposedAt }) => Date.parse(proposedAt) <= NOW)).toBe(true)
+      const different = (of: (gesture: (typeof gestures)[number]) => unknown) =>
+        new Set(gestures.map(of)).size
+      expect(different(({ teamId }) => teamId)).toBe(10)
+      expect(different(({ siteId }) => siteId)).toBe(5)
+      expect(different(({ channel }) => channel)).toBe(CHANNELS.length)
+      expect(different(({ hour }) => hour)).toBeGreaterThan(10)
+      expect(different(({ month }) => month)).toBeGreaterThan(5)
       expect(await untruths(engine)).toEqual([])
     })
 

@@ -13,8 +13,11 @@ import { ordinaryAsks } from './asks/ordinary.ts'
 import { Chance } from './chance.ts'
 import { DEMO_PASSWORD } from './company.ts'
 import { foundingOf } from './founding.ts'
+import { Accounts } from './goodwill/accounts.ts'
+import { busyGestures } from './goodwill/busy.ts'
 import { foundGoodwill } from './goodwill/found.ts'
-import { ordinaryGestures, threeMailsAndThreeTweets } from './goodwill/gestures.ts'
+import { oddGestures } from './goodwill/oddities.ts'
+import { carersOf, ordinaryGestures, threeMailsAndThreeTweets } from './goodwill/gestures.ts'
 import { makeStaff } from './people.ts'
 import { Stage } from './stage.ts'
 import type { Step } from './step.ts'
@@ -68,11 +71,15 @@ function actsOf(
   const goodwill = foundGoodwill(staff, { founded, begun, now }, vault, chanceOf('goodwill'))
   const makers = { ...goodwill, cases: caseCommandsWith(vault), gestures: gestureCommandsWith(vault) }
   const gone = new Set(left.keys())
+  const carers = carersOf(staff, gone)
+  const accounts = new Accounts()
   const everyday = [
     ...since,
     ...goodwill.steps,
     ...threeMailsAndThreeTweets(staff, makers, now, chanceOf('three mails and three tweets')),
     ...ordinaryGestures(staff, gone, makers, now, chanceOf('gestures')),
+    ...oddGestures(carers, makers, accounts, vault, now, chanceOf('odd gestures')),
+    ...busyGestures(carers, makers, accounts, now, chanceOf('busy gestures')),
     ...donkey(staff, cast, now, chanceOf('donkey')),
     ...fixedAsks(staff, cast, now, chanceOf('fixed asks')),
     ...ordinaryAsks(cast, now, chanceOf('ordinary asks')),

@@ -60,5 +60,6 @@ export const STOCK: readonly { kind: KindKey; minor: number; count: number }[] =
   { kind: 'cinema', minor: 1500, count: 60 },
 ]
 
-/** What each team of customer care may spend in a month, in euro cents. */
-export const TEAM_BUDGET = 60_000
+/** What each team of customer care may spend in a month, in euro cents; those who handle complaints have more. */
+export const TEAM_BUDGET = 75_000
+export const COMPLAINTS_BUDGET = 110_000

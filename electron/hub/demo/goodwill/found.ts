@@ -8,7 +8,7 @@ import { CARE_TEAMS } from '../company.ts'
 import type { Staff } from '../people.ts'
 import { type Step, step } from '../step.ts'
 import { HOUR, MINUTE } from '../time.ts'
-import { type KindKey, KINDS, STOCK, TEAM_BUDGET } from './catalogue.ts'
+import { COMPLAINTS_BUDGET, type KindKey, KINDS, STOCK, TEAM_BUDGET } from './catalogue.ts'
 import { type ReasonKey, REASONS, RETIRED_REASON } from './stories.ts'
 
 export interface GoodwillFounding {
@@ -105,7 +105,7 @@ export function foundGoodwill(
         id: idOf(`budget ${team} ${month}`, setAt),
         teamId: idOf(`team ${team}`, founded),
         month,
-        amount: { minor: TEAM_BUDGET, currency: 'EUR' },
+        amount: { minor: team === 'complaints' ? COMPLAINTS_BUDGET : TEAM_BUDGET, currency: 'EUR' },
       }
       steps.push(step(setAt, lead.id, putBudget, input))
     }
