@@ -6,6 +6,8 @@ import { main as verify } from './verify-ledger.mjs'
 const commands: Record<string, (args: string[]) => number | Promise<number>> = {
   /** An exported ledger: one file that can be read and run without all the rest. */
   verify,
+  /** What a hub keeps beside its ledger. */
+  check: async (args) => (await import('./ledger-check.ts')).check(args),
 }
 
 const [name = '', ...args] = process.argv.slice(2)

@@ -89,7 +89,8 @@ export function openSqlite(file: string): Engine {
   }
 }
 
-function openReader(file: string): Database.Database {
+/** A second connection, which only reads. */
+export function openReader(file: string): Database.Database {
   const reader = new Database(file, { readonly: true })
   reader.pragma('cache_size = -65536')
   reader.pragma('mmap_size = 1073741824')

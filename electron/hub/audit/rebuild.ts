@@ -8,7 +8,7 @@ import { linesAfter } from '#storage/ledger.ts'
 import { lockRevision } from '#storage/network.ts'
 import { replaceRollups, Rollups, rollupsBuilt } from '#storage/rollups.ts'
 
-const LINES_AT_ONCE = 10_000
+export const LINES_AT_ONCE = 10_000
 const IDS_AT_ONCE = 1_000
 
 /** All lines of the ledger, in order. */
@@ -58,8 +58,15 @@ export async function rollupsFrom(
 /** Builds the rollups of a ledger from before there were any; done once, before anyone comes. */
 export async function ensureRollups(engine: Engine): Promise<void> {
   if (await rollupsBuilt(engine.read)) return
-  await engine.write.transaction().execute(async (trx) => {
-    await lockRevision(trx)
-    if (!(await rollupsBuilt(trx))) await replaceRollups(engine, trx, await rollupsFrom(allLines(trx), trx))
-  })
+  await rebuildRollups(engine, async (trx) => !(await rollupsBuilt(trx)))
 }
+
+/** Builds the rollups anew, while nobody writes. @param isNeeded looks once more, when nobody does */
+export const rebuildRollups = (
+  engine: Engine,
+  isNeeded: (trx: Trx) => Promise<boolean> = async () => true,
+): Promise<void> =>
+  engine.write.transaction().execute(async (trx) => {
+    await lockRevision(trx)
+    if (await isNeeded(trx)) await replaceRollups(engine, trx, await rollupsFrom(allLines(trx), trx))
+  })
