@@ -1,4 +1,3 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +10,7 @@ import type { Checkpoint } from '#core/checkpoint.ts'
 import type { CheckpointPlaces } from '#hub/audit/evidence/places.ts'
 import { onEveryEngine, sqlite } from '../support/engines.ts'
 import { openGoodwillDoor } from '../support/goodwill-door.ts'
+import { openPostBox } from '../support/post-box.ts'
 import { hasSmallDisks, onSmallDisk, whyNoSmallDisk } from '../support/small-disk.ts'
 
 const nowhere: CheckpointPlaces = { folder: null, url: null, mail: null }
@@ -168,23 +168,8 @@ describe('a folder’s disk', () => {
 
 /** A web server that answers with one status after the other, and the last one from then on. */
 async function openWeb(...statuses: number[]) {
-  const got: { body: string; request: IncomingMessage }[] = []
-  const server: Server = createServer(async (request, response) => {
-    got.push({ body: await text(request), request })
-    const status = statuses.length > 1 ? statuses.shift() : statuses[0]
-    response.writeHead(status ?? 200, status === 302 ? { location: '/elsewhere' } : {}).end('thank you')
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    got,
-    origin: `http://127.0.0.1:${port}`,
-    url: new URL(`http://auditor:ge%40heim@127.0.0.1:${port}/s3cret-path?key=t0ken`),
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
+  const box = await openPostBox((turn) => statuses[Math.min(turn, statuses.length - 1)] ?? 200)
+  return { ...box, url: new URL(`http://auditor:ge%40heim@127.0.0.1:${box.port}/s3cret-path?key=t0ken`) }
 }
 
 onEveryEngine('a web address', (under) => {
@@ -210,10 +195,14 @@ onEveryEngine('a web address', (under) => {
       )
       .toBe(all)
     expect(there[0]?.seq).toBe(1)
-    const { headers, method, url } = web.got[0]?.request as IncomingMessage
-    expect({ method, url }).toEqual({ method: 'POST', url: '/s3cret-path?key=t0ken' })
-    expect(headers['content-type']).toBe('application/json')
-    expect(headers.authorization).toBe(`Basic ${Buffer.from('auditor:ge@heim').toString('base64')}`)
+    expect(web.got[0]).toMatchObject({
+      method: 'POST',
+      path: '/s3cret-path?key=t0ken',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${Buffer.from('auditor:ge@heim').toString('base64')}`,
+      },
+    })
     const told = [JSON.stringify(await at.listed()), at.door.logged(), await at.door.dump()].join('\n')
     expect(told).not.toMatch(/s3cret|t0ken|ge%40heim|ge@heim/)
     await web.close()
@@ -247,24 +236,15 @@ describe('a web address', () => {
   })
 
   it('that never answers does not keep the hub from ending, and gets it from the next', async () => {
-    const held: (() => void)[] = []
-    const bodies: string[] = []
-    const server = createServer(async (request, response) => {
-      bodies.push(await text(request))
-      if (bodies.length > 1) return response.end()
-      held.push(() => response.end())
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    at = await openKeeping(sqlite, { url })
+    const web = await openPostBox((turn) => (turn === 0 ? null : 200))
+    at = await openKeeping(sqlite, { url: new URL(web.origin) })
     await at.make()
-    await expect.poll(() => held.length).toBe(1)
-    expect(await at.newest()).toEqual([`${url.origin} waits`])
+    await expect.poll(() => web.got.length).toBe(1)
+    expect(await at.newest()).toEqual([`${web.origin} waits`])
     await at.restart()
-    await expect.poll(at.newest).toEqual([`${url.origin} there`])
-    expect(bodies[1]).toBe(bodies[0])
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    await expect.poll(at.newest).toEqual([`${web.origin} there`])
+    expect(web.got[1]?.body).toBe(web.got[0]?.body)
+    await web.close()
   })
 })
 

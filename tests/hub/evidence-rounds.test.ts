@@ -1,13 +1,9 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Deliveries } from '#hub/audit/evidence/deliveries.ts'
 import { type Target, Undelivered } from '#hub/audit/evidence/targets/target.ts'
 import { openLog } from '#hub/log.ts'
@@ -16,6 +12,7 @@ import type { Engine } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
 import { endChild, endWithUs } from '../support/children.ts'
 import { onEveryEngine, onSharedEngines, type Place } from '../support/engines.ts'
+import { openPostBox } from '../support/post-box.ts'
 
 const clock = () => Date.parse('2026-11-22T10:00:00Z')
 
@@ -185,26 +182,9 @@ const CLI = join(import.meta.dirname, '../../electron/hub/cli.ts')
 describe('a hub that is killed while it sends a checkpoint', () => {
   it('sends it when it is back', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'rundruf-killed-'))
-    const bodies: string[] = []
-    const asked = new EventTarget()
-    const server = createServer(async (request, response) => {
-      bodies.push(await text(request))
-      // The first is never answered.
-      if (bodies.length > 1) response.end()
-      asked.dispatchEvent(new Event('asked'))
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const { port } = server.address() as AddressInfo
+    const web = await openPostBox((turn) => (turn === 0 ? null : 200))
     const start = () => {
-      const args = [
-        '--demo',
-        '--data',
-        folder,
-        '--port',
-        '0',
-        '--checkpoint-url',
-        `http://127.0.0.1:${port}/`,
-      ]
+      const args = ['--demo', '--data', folder, '--port', '0', '--checkpoint-url', web.origin]
       const child = spawn(process.execPath, [CLI, ...args], {
         stdio: 'ignore',
         env: { ...process.env, RUNDRUF_LOG: 'silent' },
@@ -212,18 +192,16 @@ describe('a hub that is killed while it sends a checkpoint', () => {
       endWithUs(child)
       return child
     }
-    let next = once(asked, 'asked')
+    const came = (count: number) => vi.waitUntil(() => web.got.length === count, { timeout: 60_000 })
     const first = start()
-    await next
+    await came(1)
     await endChild(first, 'SIGKILL')
-    next = once(asked, 'asked')
     const second = start()
-    await next
-    expect(bodies[1]).toBe(bodies[0])
-    expect(JSON.parse(bodies[0] ?? '')).toMatchObject({ format: 'rundruf-checkpoint', version: 1 })
+    await came(2)
+    expect(web.got[1]?.body).toBe(web.got[0]?.body)
+    expect(JSON.parse(web.got[0]?.body ?? '')).toMatchObject({ format: 'rundruf-checkpoint', version: 1 })
     await endChild(second, 'SIGTERM')
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
+    await web.close()
     await rm(folder, { recursive: true, force: true })
   }, 120_000)
 })
