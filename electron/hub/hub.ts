@@ -277,7 +277,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   chores()
   const setupToken = newToken()
   const isNew = await saveSetupToken(engine, tokenHash(setupToken))
-  log.info({ version }, 'The hub listens')
+  log.info({ version, publicKey: signer.publicKey }, 'The hub listens')
   return {
     address: addressOf(server),
     setupToken: isNew ? setupToken : null,
