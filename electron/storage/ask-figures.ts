@@ -4,6 +4,9 @@ import type { ReadDb } from './engine.ts'
 
 /** What figures about asks are made of. */
 export interface AskFact {
+  id: string
+  title: string
+  teamId: string | null
   siteId: string | null
   state: AskState
   outcome: Outcome | null
@@ -13,6 +16,16 @@ export interface AskFact {
   /** Answers of kind have or know that were not taken back. */
   answers: number
 }
+
+const ASK_COLUMNS = [
+  'ask.id',
+  'ask.title',
+  'ask.teamId',
+  'ask.siteId',
+  'ask.state',
+  'ask.outcome',
+  'ask.createdAt',
+] as const
 
 /** The asks that were posted between two instants, of one team or site, or of all. */
 export async function askFacts(
@@ -28,7 +41,7 @@ export async function askFacts(
         .on('answer.kind', 'in', ['have', 'know'])
         .on('answer.withdrawnAt', 'is', null),
     )
-    .select(['ask.siteId', 'ask.state', 'ask.outcome', 'ask.createdAt'])
+    .select(ASK_COLUMNS)
     .select([
       sql<string | null>`min(case when "answer"."kind" = 'have' then "answer"."createdAt" end)`.as(
         'firstOfferAt',
@@ -37,7 +50,7 @@ export async function askFacts(
     ])
     .where('ask.createdAt', '>=', between.from)
     .where('ask.createdAt', '<', between.until)
-    .groupBy(['ask.id', 'ask.siteId', 'ask.state', 'ask.outcome', 'ask.createdAt'])
+    .groupBy(ASK_COLUMNS)
   if (teamId !== null) query = query.where('ask.teamId', '=', teamId)
   if (siteId !== null) query = query.where('ask.siteId', '=', siteId)
   return query.execute()

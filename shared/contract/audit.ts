@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isDay, monthPeriod } from '#core/audit/period.ts'
 import { DIMENSIONS, NOT_NOTED } from '#core/audit/rollup.ts'
 import { STATE_CHOICES, statesOf } from '#core/audit/states.ts'
-import { OUTCOMES } from '#core/ask.ts'
+import { ASK_STATES, OUTCOMES } from '#core/ask.ts'
 import { CHANNELS } from '#core/case.ts'
 import { DELIVERY_PROBLEMS } from '#core/delivery.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
@@ -182,6 +182,25 @@ export const checkpoint = z.object({
 })
 export type CheckpointRow = z.infer<typeof checkpoint>
 
+/** How asks are counted: all, those that are not closed, by outcome, with an answer of kind have or know, with an offer. */
+export const ASKS_COUNTED = ['all', 'open', ...OUTCOMES, 'answered', 'offered'] as const
+export type AsksCounted = (typeof ASKS_COUNTED)[number]
+
+/** An ask behind a figure. */
+const auditAsk = z.object({
+  id: z.string(),
+  title: z.string(),
+  day: z.string(),
+  teamId: z.string().nullable(),
+  siteId: z.string().nullable(),
+  state: z.enum(ASK_STATES),
+  outcome: z.enum(OUTCOMES).nullable(),
+  /** Answers of kind have or know. */
+  answers: count,
+  /** Service minutes until the first offer. */
+  firstOffer: minutes,
+})
+
 const askFigures = z.object({
   period,
   asks: count,
@@ -275,6 +294,13 @@ export const audit = {
         .extend({ siteId: id.optional(), compare: z.boolean().default(false) }),
     )
     .output(askFigures.extend({ before: askFigures.nullable() })),
+  askRows: route('GET', '/audit/asks/rows', 'askRows', 'The asks behind a figure, newest first')
+    .input(
+      auditFilter
+        .pick({ from: true, to: true, teamId: true })
+        .extend({ siteId: id.optional(), which: z.enum(ASKS_COUNTED).default('all'), cursor, limit }),
+    )
+    .output(pageOf(auditAsk)),
   amounts: route('GET', '/audit/amounts', 'amounts', 'How often which amount was given, beside the limits')
     .input(auditFilter)
     .output(

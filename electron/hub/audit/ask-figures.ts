@@ -1,21 +1,30 @@
+import type { AsksCounted } from '#contract/audit.ts'
 import type { Outputs } from '#contract/index.ts'
 import { addDays, type Period } from '#core/audit/period.ts'
 import { OUTCOMES } from '#core/ask.ts'
 import { type ServiceHours, serviceHoursOf, serviceMinutes } from '#core/service-hours.ts'
 import { wallClock } from '#core/wall-clock.ts'
-import { askFacts } from '#storage/ask-figures.ts'
+import { type AskFact, askFacts } from '#storage/ask-figures.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { listSites } from '#storage/places.ts'
 import { medianOf } from './median.ts'
 
 type AskFigures = Omit<Outputs['audit']['asks'], 'before'>
 
-/** Figures about the asks that were posted in a period, by the clocks and service hours of their sites. */
-export async function askFiguresOf(
-  db: ReadDb,
-  period: Period,
-  place: { teamId: string | null; siteId: string | null },
-): Promise<AskFigures> {
+/** An ask by the clock of its site. */
+interface AskThere extends AskFact {
+  day: string
+  /** Service minutes until the first offer. */
+  firstOffer: number | null
+}
+
+interface AskPlace {
+  teamId: string | null
+  siteId: string | null
+}
+
+/** The asks that were posted in a period, by the clocks and service hours of their sites. */
+async function asksIn(db: ReadDb, period: Period, place: AskPlace): Promise<AskThere[]> {
   const hours = new Map<string | null, ServiceHours>(
     (await listSites(db)).map((site) => [site.id, serviceHoursOf(site)]),
   )
@@ -25,21 +34,41 @@ export async function askFiguresOf(
     from: `${addDays(period.from, -1)}T00:00:00.000Z`,
     until: `${addDays(period.to, 2)}T00:00:00.000Z`,
   }
-  const asks = (await askFacts(db, between, place)).filter(({ createdAt, siteId }) => {
-    const { day } = wallClock(createdAt, hoursAt(siteId).timeZone)
-    return day >= period.from && day <= period.to
+  return (await askFacts(db, between, place)).flatMap((ask) => {
+    const there = hoursAt(ask.siteId)
+    const { day } = wallClock(ask.createdAt, there.timeZone)
+    const { firstOfferAt, createdAt } = ask
+    const firstOffer =
+      firstOfferAt === null ? null : Math.floor(serviceMinutes(createdAt, firstOfferAt, there))
+    return day >= period.from && day <= period.to ? [{ ...ask, day, firstOffer }] : []
   })
-  const waits = asks.flatMap(({ firstOfferAt, createdAt, siteId }) =>
-    firstOfferAt === null ? [] : Math.floor(serviceMinutes(createdAt, firstOfferAt, hoursAt(siteId))),
-  )
+}
+
+/** Whether a figure counts an ask. */
+const COUNTS: Record<AsksCounted, (ask: AskThere) => boolean> = {
+  all: () => true,
+  open: ({ state }) => state !== 'closed',
+  fulfilled: ({ outcome }) => outcome === 'fulfilled',
+  not_found: ({ outcome }) => outcome === 'not_found',
+  withdrawn: ({ outcome }) => outcome === 'withdrawn',
+  expired: ({ outcome }) => outcome === 'expired',
+  answered: ({ answers }) => answers > 0,
+  offered: ({ firstOffer }) => firstOffer !== null,
+}
+
+/** Figures about the asks that were posted in a period. */
+export async function askFiguresOf(db: ReadDb, period: Period, place: AskPlace): Promise<AskFigures> {
+  const asks = await asksIn(db, period, place)
+  const count = (which: AsksCounted): number => asks.filter(COUNTS[which]).length
+  const waits = asks.flatMap(({ firstOffer }) => firstOffer ?? [])
   return {
     period,
     asks: asks.length,
-    open: asks.filter(({ state }) => state !== 'closed').length,
+    open: count('open'),
     outcomes: Object.fromEntries(
-      OUTCOMES.map((outcome) => [outcome, asks.filter((ask) => ask.outcome === outcome).length]),
+      OUTCOMES.map((outcome) => [outcome, count(outcome)]),
     ) as AskFigures['outcomes'],
-    answered: asks.filter(({ answers }) => answers > 0).length,
+    answered: count('answered'),
     firstOffer: {
       count: waits.length,
       meanMinutes:
@@ -47,4 +76,24 @@ export async function askFiguresOf(
       medianMinutes: medianOf(waits.map((value) => ({ value, count: 1 }))),
     },
   }
+}
+
+/**
+ * One page of the asks that a figure counts, newest first.
+ * @param after when the last one on the page before was posted, and its id
+ */
+export async function asksBehind(
+  db: ReadDb,
+  period: Period,
+  place: AskPlace,
+  which: AsksCounted,
+  after: { at: string; id: string } | null,
+  most: number,
+): Promise<AskThere[]> {
+  const isLater = ({ createdAt, id }: AskThere): boolean =>
+    after === null || createdAt < after.at || (createdAt === after.at && id < after.id)
+  return (await asksIn(db, period, place))
+    .filter((ask) => COUNTS[which](ask) && isLater(ask))
+    .toSorted((a, b) => (`${a.createdAt}${a.id}` < `${b.createdAt}${b.id}` ? 1 : -1))
+    .slice(0, most)
 }

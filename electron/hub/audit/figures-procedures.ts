@@ -3,7 +3,7 @@ import { gesturesBehind } from '#storage/audit-rows.ts'
 import { policiesInForce } from '#storage/catalogue.ts'
 import { readCursor, writeCursor } from '#work/cursor.ts'
 import { os, refuse } from '../procedures.ts'
-import { askFiguresOf } from './ask-figures.ts'
+import { asksBehind, askFiguresOf } from './ask-figures.ts'
 import { filterAskedFor, periodAskedFor } from './asked.ts'
 import { auditGestureRows, namesBy } from './gesture-rows.ts'
 import type { AuditParts } from './parts.ts'
@@ -42,6 +42,23 @@ export function figureProcedures({
         before: input.compare ? await askFiguresOf(db, periodBefore(period), place) : null,
       }))
     }),
+    askRows: audit.askRows.handler(async ({ input: { cursor, limit, which, ...asked }, context }) => {
+      const lead = leadOf(context)
+      const place = {
+        teamId: await teamAskedFor(read, lead, asked.teamId),
+        siteId: asked.siteId ?? null,
+      }
+      const period = await periodAskedFor(read, lead, asked, clock())
+      const after = cursor === undefined ? null : askPlaceOf(epoch, cursor)
+      const found = await asksBehind(read, period, place, which, after, limit + 1)
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: page.map(({ createdAt: _at, firstOfferAt: _offerAt, ...ask }) => ask),
+        next:
+          found.length > limit && last !== undefined ? writeCursor(epoch, [last.createdAt, last.id]) : null,
+      }
+    }),
     amounts: audit.amounts.handler(async ({ input, context }) => {
       const filter = await filterAskedFor(read, leadOf(context), input, clock())
       const policies = await policiesInForce(read)
@@ -79,4 +96,10 @@ function placeOf(epoch: string, cursor: string): { day: string; seq: number } {
   const [day, seq] = readCursor(epoch, cursor) ?? []
   if (typeof day !== 'string' || typeof seq !== 'number') refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
   return { day, seq }
+}
+
+function askPlaceOf(epoch: string, cursor: string): { at: string; id: string } {
+  const [at, id] = readCursor(epoch, cursor) ?? []
+  if (typeof at !== 'string' || typeof id !== 'string') refuse('BAD_INPUT', 'cursor_unknown', 'cursor')
+  return { at, id }
 }

@@ -51,7 +51,7 @@ export function AuditRoom({ chosen }: { chosen: string | null }) {
         chosen={tab.name}
         onChange={(show) => change({ show })}
       />
-      {tab.filters !== 'none' && <Filters view={view} all={tab.filters === 'all'} change={change} />}
+      {tab.filters !== 'none' && <Filters view={view} which={tab.filters} change={change} />}
       {flaws.length > 0 && (
         <div className={board.note}>
           <Alert role="alert" color="amber" variant="light" title={say('audit:flaws.title')}>

@@ -1,8 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Grouping } from '#contract/audit.ts'
-import type { Inputs, Outputs } from '#contract/index.ts'
+import type { Outputs } from '#contract/index.ts'
 import { client, orpc } from '../../app/client.ts'
-import { type AuditView, askedFor } from './model/address.ts'
+import { type AuditView, askedFor, NONE } from './model/address.ts'
+
+/** Rows of a page. */
+const PAGE = 100
 
 /** How many findings are open, and unlocks wait for my yes. */
 const useAuditCounts = () => useQuery(orpc.audit.counts.queryOptions())
@@ -23,13 +26,13 @@ export const useSummary = (view: AuditView, today: string, groupBy: readonly Gro
   )
 
 /** Asks of the view's period, team and site: they know no other filter. */
-export function useAskFigures(view: AuditView, today: string) {
-  const { from, to, teamId, siteId } = askedFor(view, today)
-  const input: Inputs['audit']['asks'] = { from, to, compare: true }
-  if (teamId !== undefined) input.teamId = teamId
-  if (siteId !== undefined && siteId !== 'none') input.siteId = siteId
-  return useQuery(orpc.audit.asks.queryOptions({ input, placeholderData: keepPreviousData }))
-}
+export const useAskFigures = (view: AuditView, today: string) =>
+  useQuery(
+    orpc.audit.asks.queryOptions({
+      input: { ...askedOfAsks(view, today), compare: true },
+      placeholderData: keepPreviousData,
+    }),
+  )
 
 /** How often which amount was given, beside the limits. */
 export const useAmounts = (view: AuditView, today: string) =>
@@ -37,9 +40,36 @@ export const useAmounts = (view: AuditView, today: string) =>
     orpc.audit.amounts.queryOptions({ input: askedFor(view, today), placeholderData: keepPreviousData }),
   )
 
+/** What asks are looked at by: they know period, team and site alone. */
+function askedOfAsks(view: AuditView, today: string) {
+  const { from, to, teamId, siteId } = askedFor(view, today)
+  return {
+    from,
+    to,
+    ...(teamId === undefined ? {} : { teamId }),
+    ...(siteId === undefined || siteId === NONE ? {} : { siteId }),
+  }
+}
+
+export type AskThere = Outputs['audit']['askRows']['items'][number]
+
+/** The asks of a view, newest first, a page at a time. */
+export function useAskRows(view: AuditView, today: string) {
+  const input = { ...askedOfAsks(view, today), which: view.asks }
+  return useInfiniteQuery({
+    queryKey: [...orpc.audit.askRows.key(), 'pages', input],
+    queryFn: ({ pageParam, signal }) =>
+      client.audit.askRows(
+        { ...input, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Outputs['audit']['askRows']) => page.next,
+  })
+}
+
 type Page = Outputs['audit']['gestures']
 export type AuditRow = Page['items'][number]
-const PAGE = 100
 
 /** The gestures of a view, newest first, a page at a time. */
 export function useRows(view: AuditView, today: string) {

@@ -16,8 +16,8 @@ export interface AuditTab {
   /** In addresses: `#/audit?show=<name>`. */
   name: string
   label: TextKey
-  /** Which filters of the address hold here, and stand above it. */
-  filters: 'all' | 'period' | 'none'
+  /** Which filters of the address hold here, and stand above it: period and team; site as well; all. */
+  filters: 'all' | 'place' | 'period' | 'none'
   Screen: ComponentType<TabScreen>
   Detail?: ComponentType<{ id: string }>
   /** How much waits there; a hook. */
@@ -38,6 +38,12 @@ export const TABS: readonly AuditTab[] = [
     filters: 'all',
     Screen: later(async () => (await import('./rows/RowsScreen.tsx')).RowsScreen, RowSkeletons),
     Detail: laterDetail(async () => (await import('./rows/RowDetail.tsx')).RowDetail),
+  },
+  {
+    name: 'asks',
+    label: 'audit:tabs.asks',
+    filters: 'place',
+    Screen: later(async () => (await import('./rows/AsksScreen.tsx')).AsksScreen, RowSkeletons),
   },
 ]
 

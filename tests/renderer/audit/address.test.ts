@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ASKS_COUNTED } from '#contract/audit.ts'
 import { CHANNELS } from '#core/case.ts'
 import { STATE_CHOICES } from '#core/audit/states.ts'
 import { pathTo, placeOf } from '../../../renderer/app/routes.ts'
@@ -37,6 +38,7 @@ const view: fc.Arbitrary<AuditView> = fc.record({
   currency: maybe(fc.constantFrom('EUR', 'CHF')),
   least: maybe(fc.nat()),
   most: maybe(fc.nat()),
+  asks: fc.constantFrom(...ASKS_COUNTED),
   by: fc.uniqueArray(fc.constantFrom(...GROUPED_BY), { maxLength: 2 }),
   figure: fc.constantFrom(...CROSSED),
   sort: maybe(fc.record({ by: fc.constantFrom(...SORTED_BY), down: fc.boolean() })),
@@ -53,7 +55,7 @@ it('a view comes back from its address as it was', () => {
 
 it('any address is read, and what it means has an address that means the same', () => {
   const name = fc.constantFrom(
-    ...'show period from to team site reason kind channel state weekday hour currency least most by figure sort else'.split(
+    ...'show period from to team site reason kind channel state weekday hour currency least most asks by figure sort else'.split(
       ' ',
     ),
   )
@@ -96,6 +98,7 @@ it.each([
   ['least', '-1'],
   ['most', '1.5'],
   ['hour', '007'],
+  ['asks', 'lost'],
   ['figure', 'median'],
   ['sort', '-beauty'],
 ])('%s=%s is named as not understood, and the rest is shown', (name, value) => {

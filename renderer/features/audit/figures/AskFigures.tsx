@@ -1,15 +1,19 @@
+import type { AsksCounted } from '#contract/audit.ts'
 import type { Outputs } from '#contract/index.ts'
 import { OUTCOMES } from '#core/ask.ts'
 import { useText } from '../../../app/language.ts'
+import type { AuditView } from '../model/address.ts'
 import { countText, shareText, waitText } from '../model/words.ts'
+import { hrefOf } from '../useView.ts'
 import { type Figure, FigureCard } from './FigureCard.tsx'
 import classes from './figures.module.css'
 
 type Asks = Omit<Outputs['audit']['asks'], 'before'>
 
 /** Asks of the period: how they ended, how many were answered, how long the first offer took. */
-export function AskFigures({ now, before }: { now: Asks; before: Asks | null }) {
+export function AskFigures({ view, now, before }: { view: AuditView; now: Asks; before: Asks | null }) {
   const { say, language } = useText()
+  const behind = (asks: AsksCounted) => hrefOf({ ...view, show: 'asks', asks })
   const count = (value: number) => countText(value, language)
   const share = ({ answered, asks }: Asks) => (asks === 0 ? null : Math.round((answered / asks) * 1000))
   const figures: Figure[] = [
@@ -19,8 +23,15 @@ export function AskFigures({ now, before }: { now: Asks; before: Asks | null }) 
       before: before?.asks ?? null,
       kind: 'amount',
       text: count,
-      href: null,
-      note: say('audit:asks.open', { count: now.open }),
+      href: behind('all'),
+    },
+    {
+      label: say('audit:asks.open'),
+      now: now.open,
+      before: before?.open ?? null,
+      kind: 'amount',
+      text: count,
+      href: behind('open'),
     },
     ...OUTCOMES.map((outcome): Figure => ({
       label: say(`asks:outcomes.${outcome}`),
@@ -28,7 +39,7 @@ export function AskFigures({ now, before }: { now: Asks; before: Asks | null }) 
       before: before?.outcomes[outcome] ?? null,
       kind: 'amount',
       text: count,
-      href: null,
+      href: behind(outcome),
     })),
     {
       label: say('audit:asks.answered'),
@@ -36,7 +47,7 @@ export function AskFigures({ now, before }: { now: Asks; before: Asks | null }) 
       before: before === null ? null : share(before),
       kind: 'level',
       text: (value) => shareText(value / 1000, language),
-      href: null,
+      href: behind('answered'),
       note: say('audit:asks.answeredNote', { answered: now.answered, asks: now.asks }),
     },
     {
@@ -45,7 +56,7 @@ export function AskFigures({ now, before }: { now: Asks; before: Asks | null }) 
       before: before?.firstOffer.medianMinutes ?? null,
       kind: 'time',
       text: (minutes) => waitText(minutes, say),
-      href: null,
+      href: behind('offered'),
       note: say('audit:asks.offers', { count: now.firstOffer.count }),
     },
   ]

@@ -25,7 +25,7 @@ export function Asked({ view, today }: { view: AuditView; today: string }) {
       )}
       <FailureNote error={asks.error} retry={asks.refetch} />
       {asks.isPending && <Skeleton height={104} radius="md" />}
-      {asks.data !== undefined && <AskFigures now={asks.data} before={asks.data.before} />}
+      {asks.data !== undefined && <AskFigures view={view} now={asks.data} before={asks.data.before} />}
     </section>
   )
 }

@@ -16,15 +16,21 @@ import { PeriodPicker } from './PeriodPicker.tsx'
 /** Filters without a field of their own: a figure's door has set them. */
 const ONLY_CHIPS: readonly FilterName[] = ['weekday', 'hour', 'currency', 'least', 'most']
 
+/** The filters that hold where only some do. */
+const HELD = {
+  all: FILTERS,
+  place: ['teamId', 'siteId'],
+  period: ['teamId'],
+} as const satisfies Record<string, readonly FilterName[]>
+
 /** Which gestures are looked at. What is chosen stands in the address. */
 export function Filters({
   view,
-  all,
+  which,
   change,
 }: {
   view: AuditView
-  /** Whether all filters hold here, or period and team alone. */
-  all: boolean
+  which: keyof typeof HELD
   change: (to: Partial<AuditView>) => void
 }) {
   const { say, language } = useText()
@@ -35,8 +41,7 @@ export function Filters({
   const kinds = useKinds()
   const reasons = useReasons()
   const nameOf = useFilterNames()
-  const held: readonly FilterName[] = all ? FILTERS : ['teamId']
-  const set = held.filter((filter) => view[filter] !== null)
+  const set = HELD[which].filter((filter) => view[filter] !== null)
   const named = (items: readonly { id: string; name: string }[]) =>
     items.map(({ id, name }) => ({ value: id, label: name }))
   const inLanguage = (items: readonly { id: string; name: { de: string; en: string } }[]) =>
@@ -77,9 +82,10 @@ export function Filters({
       </Button>
       <div className={classes.more} data-open={open || undefined}>
         {choice('team', 'teamId', named(teams))}
-        {all && (
+        {which !== 'period' &&
+          choice('site', 'siteId', [...named(sites), ...(which === 'all' ? [none] : [])])}
+        {which === 'all' && (
           <>
-            {choice('site', 'siteId', [...named(sites), none])}
             {choice('reason', 'reasonId', inLanguage(reasons))}
             {choice('kind', 'kindId', inLanguage(kinds))}
             {choice('channel', 'channel', [

@@ -1,4 +1,4 @@
-import type { Grouping } from '#contract/audit.ts'
+import { ASKS_COUNTED, type AsksCounted, type Grouping } from '#contract/audit.ts'
 import { isDay, monthAfter, monthPeriod, type Period } from '#core/audit/period.ts'
 import { STATE_CHOICES, type StateChoice } from '#core/audit/states.ts'
 import { CHANNELS, type Channel } from '#core/case.ts'
@@ -68,6 +68,8 @@ export interface AuditView {
   /** Amounts from and up to so many minor units. */
   least: number | null
   most: number | null
+  /** Which asks, where asks are listed. */
+  asks: AsksCounted
   /** At most two. */
   by: readonly Grouping[]
   /** Of a table by two. */
@@ -120,6 +122,7 @@ export const EVERYTHING: AuditView = {
   currency: null,
   least: null,
   most: null,
+  asks: 'all',
   by: [],
   figure: 'spent',
   sort: null,
@@ -162,6 +165,7 @@ export function readView(query: Query): { view: AuditView; flaws: Flaw[] } {
     currency: read('currency', (value) => (isCurrency(value) ? value : null)),
     least: read('least', numberWithin(0, MOST_MINOR)),
     most: read('most', numberWithin(0, MOST_MINOR)),
+    asks: read('asks', oneOf(ASKS_COUNTED)) ?? EVERYTHING.asks,
     by: read('by', groupingsOf) ?? [],
     figure: read('figure', oneOf(CROSSED)) ?? EVERYTHING.figure,
     sort: read('sort', sortOf),
@@ -171,7 +175,7 @@ export function readView(query: Query): { view: AuditView; flaws: Flaw[] } {
 
 /** The parameters of a view's address; what is as ever is not said. */
 export function queryOf(view: AuditView): Query {
-  const { show, period, by, figure, sort } = view
+  const { show, period, asks, by, figure, sort } = view
   const query: Record<string, string> = {}
   if (show !== '') query.show = show
   if (typeof period !== 'string') Object.assign(query, { from: period.from, to: period.to })
@@ -180,6 +184,7 @@ export function queryOf(view: AuditView): Query {
     const value = view[filter]
     if (value !== null) query[NAMES[filter]] = String(value)
   }
+  if (asks !== EVERYTHING.asks) query.asks = asks
   if (by.length > 0) query.by = by.join(',')
   if (figure !== EVERYTHING.figure) query.figure = figure
   if (sort !== null) query.sort = `${sort.down ? '-' : ''}${sort.by}`
