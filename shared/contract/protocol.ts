@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'a934998425009f99',
+  1: 'b3573be3a8388606',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
