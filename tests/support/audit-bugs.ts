@@ -75,7 +75,7 @@ export const BUGS: Record<string, Bug> = {
     ({ last }) => onlySpread(moved(last, { waited: null }), 'waited'),
   ),
   'the values of a pair are the wrong way round': stored(
-    ({ last }) => last.siteId !== null,
+    ({ last }) => last.siteId !== null && last.state !== 'lapsed',
     ({ last }) => {
       const { cells } = onlyCells(moved(last, { state: 'lapsed' }), 'month:team+site')
       const back = onlyCells(moved({ ...last, state: 'lapsed' }, { state: last.state }), 'month:team+site')
@@ -111,10 +111,19 @@ export const BUGS: Record<string, Bug> = {
     from === input.to ? { ...input, from } : { ...input, from: addDays(String(from), 1) },
   ),
   ...Object.fromEntries(
-    ['teamId', 'siteId', 'reasonId', 'kindId', 'channel', 'state', 'weekday', 'hour'].map((name) => [
-      `${name} is not kept to`,
-      asked(({ [name]: _, ...input }) => input),
-    ]),
+    [
+      'teamId',
+      'siteId',
+      'reasonId',
+      'kindId',
+      'channel',
+      'state',
+      'weekday',
+      'hour',
+      'currency',
+      'least',
+      'most',
+    ].map((name) => [`${name} is not kept to`, asked(({ [name]: _, ...input }) => input)]),
   ),
   'none stands for any': asked(({ siteId, ...input }) => (siteId === 'none' ? input : { ...input, siteId })),
   'spent is what was issued': asked((input) =>

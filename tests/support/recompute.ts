@@ -17,6 +17,9 @@ export interface Asked {
   state?: string
   weekday?: number
   hour?: number
+  currency?: string
+  least?: number
+  most?: number
 }
 
 /** A gesture, as its lines tell it. */
@@ -59,6 +62,7 @@ const CHOICES: Record<string, string[]> = {
   spent: SPENT,
   counted: [...HELD, ...SPENT],
   agreed: ['approved', ...SPENT, 'voided'],
+  given: [...SPENT, 'voided'],
 }
 /** What became of a gesture by a line that does not say it: those from before it was noted. */
 const STATE_BY_EVENT: Record<string, string> = { edited: 'proposed', approval: 'proposed' }
@@ -120,7 +124,10 @@ export const askedOf = (gestures: readonly Told[], asked: Asked): Told[] =>
       (asked.channel === undefined || one.channel === (asked.channel === 'none' ? '' : asked.channel)) &&
       (asked.state === undefined || (CHOICES[asked.state] ?? [asked.state]).includes(one.state)) &&
       (asked.weekday === undefined || weekdayOf(one.day) === asked.weekday) &&
-      (asked.hour === undefined || one.hour === asked.hour),
+      (asked.hour === undefined || one.hour === asked.hour) &&
+      (asked.currency === undefined || one.currency === asked.currency) &&
+      (asked.least === undefined || one.minor >= asked.least) &&
+      (asked.most === undefined || one.minor <= asked.most),
   )
 
 /** What `audit.summary` has to answer. */
@@ -176,9 +183,13 @@ export function amountsFrom(lines: readonly LedgerLine[], asked: Asked) {
     .toSorted((a, b) => (a.currency === b.currency ? a.minor - b.minor : a.currency < b.currency ? -1 : 1))
 }
 
-/** The filter that opens the rows behind a group's figures; null where there is none. */
-export function doorOf(asked: Asked, groupBy: readonly string[], key: readonly string[]): Asked | null {
-  const door = { ...asked }
+/** The filter that opens the rows behind figures; null where there is none. */
+export function doorOf(
+  asked: Asked,
+  groupBy: readonly string[],
+  { key, currency }: { key: readonly string[]; currency: string },
+): Asked | null {
+  const door: Asked = { ...asked, currency }
   for (const [at, name] of groupBy.entries()) {
     const value = key[at] as string
     if (name === 'month' || name === 'week' || name === 'day') {
@@ -229,15 +240,16 @@ function potsOf(lines: readonly LedgerLine[], asked: Asked): Pot[] {
       pots.set(`${account} ${currency}`, { ...known, minor: known.minor + minor })
     }
   return [...pots.values()].filter(
-    ({ month, team }) =>
+    ({ month, team, currency }) =>
       month >= asked.from.slice(0, 7) &&
       month <= asked.to.slice(0, 7) &&
-      (asked.teamId === undefined || team === asked.teamId),
+      (asked.teamId === undefined || team === asked.teamId) &&
+      (asked.currency === undefined || currency === asked.currency),
   )
 }
 
 const tellsBudgets = (asked: Asked, groupBy: readonly string[]): boolean => {
-  const { from, to, teamId: _, ...others } = asked
+  const { from, to, teamId: _, currency: _any, ...others } = asked
   return (
     isWholeMonths({ from, to }) &&
     Object.values(others).every((value) => value === undefined) &&

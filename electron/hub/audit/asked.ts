@@ -32,6 +32,13 @@ export async function periodAskedFor(
   return period
 }
 
+/** The site that is meant, or null for all; one that there isn't is not found. */
+export async function siteAskedFor(db: ReadDb, siteId: string | undefined): Promise<string | null> {
+  if (siteId !== undefined && siteId !== NOT_NOTED && (await loadSites(db, [siteId])).length === 0)
+    refuse('NOT_FOUND', 'not_found', 'siteId')
+  return siteId ?? null
+}
+
 /** What a lead asked for, as they may see it; what there isn't is not found. */
 export async function filterAskedFor(
   db: ReadDb,
@@ -39,9 +46,8 @@ export async function filterAskedFor(
   asked: AuditFilter,
   now: number,
 ): Promise<GestureFilter> {
-  const { siteId = null, reasonId = null, kindId = null, channel = null } = asked
-  if (siteId !== null && siteId !== NOT_NOTED && (await loadSites(db, [siteId])).length === 0)
-    refuse('NOT_FOUND', 'not_found', 'siteId')
+  const { reasonId = null, kindId = null, channel = null } = asked
+  const siteId = await siteAskedFor(db, asked.siteId)
   if (reasonId !== null && !(await loadReasons(db)).some(({ id }) => id === reasonId))
     refuse('NOT_FOUND', 'not_found', 'reasonId')
   if (kindId !== null && !(await loadKinds(db)).some(({ id }) => id === kindId))

@@ -4,7 +4,7 @@ import { policiesInForce } from '#storage/catalogue.ts'
 import { readCursor, writeCursor } from '#work/cursor.ts'
 import { os, refuse } from '../procedures.ts'
 import { asksBehind, askFiguresOf } from './ask-figures.ts'
-import { filterAskedFor, periodAskedFor } from './asked.ts'
+import { filterAskedFor, periodAskedFor, siteAskedFor } from './asked.ts'
 import { auditGestureRows, namesBy } from './gesture-rows.ts'
 import type { AuditParts } from './parts.ts'
 import { leadOf, teamAskedFor } from './scope.ts'
@@ -34,7 +34,7 @@ export function figureProcedures({
       const lead = leadOf(context)
       const place = {
         teamId: await teamAskedFor(read, lead, input.teamId),
-        siteId: input.siteId ?? null,
+        siteId: await siteAskedFor(read, input.siteId),
       }
       const period = await periodAskedFor(read, lead, input, clock())
       return engine.snapshot(async (db) => ({
@@ -46,7 +46,7 @@ export function figureProcedures({
       const lead = leadOf(context)
       const place = {
         teamId: await teamAskedFor(read, lead, asked.teamId),
-        siteId: asked.siteId ?? null,
+        siteId: await siteAskedFor(read, asked.siteId),
       }
       const period = await periodAskedFor(read, lead, asked, clock())
       const after = cursor === undefined ? null : askPlaceOf(epoch, cursor)
