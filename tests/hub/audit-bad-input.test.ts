@@ -6,6 +6,7 @@ import { onEveryEngine } from '../support/engines.ts'
 import { EUR, type GoodwillDoor, openGoodwillDoor } from '../support/goodwill-door.ts'
 
 const FIGURES = ['summary', 'amounts', 'gestures']
+const ASKS = ['asks', 'asks/rows']
 const nobody = randomUUID()
 
 onEveryEngine('bad input to the audit', (under) => {
@@ -55,8 +56,10 @@ onEveryEngine('bad input to the audit', (under) => {
       expect(await ask(`${name}?${query}`)).toMatchObject({ status, body: { data: { reason, field } } })
     })
   })
-  it.each(BAD)('asks %s', async (query, status, reason, field) => {
-    expect(await ask(`asks?${query}`)).toMatchObject({ status, body: { data: { reason, field } } })
+  describe.each(ASKS)('%s', (name) => {
+    it.each(BAD)('%s', async (query, status, reason, field) => {
+      expect(await ask(`${name}?${query}`)).toMatchObject({ status, body: { data: { reason, field } } })
+    })
   })
   it.each([
     ['summary?groupBy=planet', 'groupBy.0'],
@@ -66,6 +69,8 @@ onEveryEngine('bad input to the audit', (under) => {
     ['summary?groupBy=toString', 'groupBy.0'],
     [`summary?groupBy=${'month,'.repeat(40)}`, 'groupBy'],
     ['summary?compare=perhaps', 'compare'],
+    ['asks/rows?which=lost', 'which'],
+    ['asks/rows?cursor=nonsense', 'cursor'],
     ['gestures?limit=0', 'limit'],
     ['gestures?limit=1000', 'limit'],
     ['gestures?cursor=nonsense', 'cursor'],
@@ -93,7 +98,7 @@ onEveryEngine('bad input to the audit', (under) => {
 
   it('agents, colleagues and admins are refused, and so is who is not signed in', async () => {
     const { agent, colleague, keeper } = company.people
-    for (const name of [...FIGURES, 'asks']) {
+    for (const name of [...FIGURES, ...ASKS]) {
       for (const person of [agent, colleague, keeper])
         expect(await ask(name, person)).toMatchObject({
           status: 403,
@@ -142,7 +147,7 @@ onEveryEngine('bad input to the audit', (under) => {
     })
 
     it('another team is not found, just as one that there isn’t', async () => {
-      for (const name of [...FIGURES, 'asks']) {
+      for (const name of [...FIGURES, ...ASKS]) {
         const found = await ask(`${name}?teamId=${other.id}`)
         expect(found).toMatchObject({ status: 404, body: { data: { reason: 'not_found', field: 'teamId' } } })
         expect(found.body).toEqual((await ask(`${name}?teamId=${nobody}`)).body)
@@ -161,6 +166,7 @@ onEveryEngine('bad input to the audit', (under) => {
       const amounts: { count: number }[] = (await ask('amounts')).body.items
       expect(amounts.reduce((sum, { count }) => sum + count, 0)).toBe(rows.length)
       expect((await ask('asks')).body.asks).toBe(0)
+      expect((await ask('asks/rows')).body.items).toEqual([])
     })
 
     it('who leads without a team sees all', async () => {
