@@ -38,6 +38,7 @@ import { Deliveries } from './audit/evidence/deliveries.ts'
 import { type CheckpointPlaces, targetsAt } from './audit/evidence/places.ts'
 import { openSigner } from './audit/evidence/signer.ts'
 import { auditDownloads } from './audit/downloads.ts'
+import { Judging } from './audit/judging.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { ensureRollups } from './audit/rebuild.ts'
 import { stateEndedMonths } from './audit/statements/chore.ts'
@@ -165,10 +166,14 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   const bus = new CommandBus({
     engine,
     clock,
-    committed: (committed) => feed.committed(committed),
+    committed: (committed) => {
+      feed.committed(committed)
+      judging.nudge()
+    },
     uncertain: () => feed.doubt(),
     measured: (size, seconds) => metrics.group(size, seconds),
   })
+  const judging = new Judging({ engine, bus, clock, failed })
   await ensurePolicy(engine, bus)
   await ensureRollups(engine)
   const gestureCommands = gestureCommandsWith(vault)
@@ -253,6 +258,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     await feed.close()
     await deliveries.close()
     await closed
+    await judging.close()
     await bus.idle()
     await stopListening()
   }
@@ -265,6 +271,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       checkpointToday(auditParts)
         .then(() => stateEndedMonths(auditParts))
         .then(() => deliveries.round()),
+      judging.catchUp(),
     ]).catch(failed)
   }
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()

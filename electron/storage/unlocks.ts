@@ -58,7 +58,7 @@ export async function addUnlock(
 /** Notes the second yes. */
 export async function grantUnlock(
   trx: Trx,
-  { id, ...granted }: Pick<Unlock, 'id' | 'grantedById' | 'grantedAt' | 'until'>,
+  { id, grantedById, grantedAt, until }: Pick<Unlock, 'id' | 'grantedById' | 'grantedAt' | 'until'>,
 ): Promise<void> {
-  await trx.updateTable('unlock').set(granted).where('id', '=', id).execute()
+  await trx.updateTable('unlock').set({ grantedById, grantedAt, until }).where('id', '=', id).execute()
 }

@@ -130,6 +130,9 @@ export const VERDICTS = ['fine', 'talked_to', 'wrong'] as const
 /** Values that a finding's sentence is filled with: counts, days, minor units, or pseudonyms. */
 const facts = z.record(z.string(), z.union([z.string(), z.number()]))
 
+/** Under what a card is known, also once it has grown: nothing can be read from it. */
+const cardId = z.string().regex(/^[\w-]{1,64}$/)
+
 /** Findings of one cause. */
 export const findingCard = z.object({
   id: z.string(),
@@ -157,7 +160,9 @@ export const findingCard = z.object({
       until: instant,
     })
     .nullable(),
-  /** Whether I may ask for its people, or grant that: never where it is about me. */
+  /** Whether I may say what came of looking at it: not where it is about me. */
+  mayLook: z.boolean(),
+  /** Whether I may ask for its people, or grant that: not even where I only approved one of its gestures. */
   mayAsk: z.boolean(),
   mayGrant: z.boolean(),
 })
@@ -327,12 +332,12 @@ export const audit = {
     'findingGestures',
     'The gestures behind a finding',
   )
-    .input(z.object({ cardId: z.string().max(500) }))
+    .input(z.object({ cardId }))
     .output(z.object({ items: z.array(auditGesture) })),
   look: route('POST', '/audit/findings/{cardId}/look', 'look', 'Say what came of looking at a finding')
     .input(
       z.object({
-        cardId: z.string().max(500),
+        cardId,
         id: commandId,
         verdict: z.enum(VERDICTS),
         note: z.union([z.literal(''), prose(1000)]).default(''),
@@ -345,7 +350,7 @@ export const audit = {
     'askUnlock',
     'Ask to see who is behind a finding; a second person has to say yes',
   )
-    .input(z.object({ cardId: z.string().max(500), id: commandId, reason: prose(500) }))
+    .input(z.object({ cardId, id: commandId, reason: prose(500) }))
     .output(findingCard),
   grantUnlock: route('POST', '/audit/unlocks/{unlockId}/grant', 'grantUnlock', 'Say yes to an unlock')
     .input(z.object({ unlockId: id, id: commandId }))

@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'b3573be3a8388606',
+  1: 'a431141605d42f6a',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -1,5 +1,6 @@
 import { evidenceProcedures } from './evidence/procedures.ts'
 import { figureProcedures } from './figures-procedures.ts'
+import { findingProcedures } from './finding-procedures.ts'
 import type { AuditParts } from './parts.ts'
 import { policyProcedures } from './policies.ts'
 import { statementProcedures } from './statements/procedures.ts'
@@ -11,5 +12,6 @@ export const auditProcedures = (parts: AuditParts) => ({
   ...evidenceProcedures(parts),
   ...policyProcedures(parts),
   ...statementProcedures(parts),
+  ...findingProcedures(parts),
   ...viewProcedures(parts),
 })

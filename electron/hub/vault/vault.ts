@@ -76,6 +76,14 @@ export class Vault {
     return `P-${Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')}`
   }
 
+  /** Under what a finding stands outside the hub: its own key names whom it is about. */
+  aliasOf(findingKey: string): string {
+    return createHmac('sha256', this.#pseudonyms)
+      .update(`finding\0${findingKey}`)
+      .digest('base64url')
+      .slice(0, 22)
+  }
+
   #keyed(purpose: string, text: string): string {
     return createHmac('sha256', this.#matching).update(`${purpose}\0${text}`).digest('base64url')
   }

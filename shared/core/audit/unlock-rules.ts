@@ -34,9 +34,9 @@ export interface UnlockLimits {
 }
 
 /** Those behind an unlock are told of it for so many days. */
-export const UNLOCKS_TOLD_DAYS = 30
+const UNLOCKS_TOLD_DAYS = 30
 
-export const hoursAfter = (at: string, hours: number): string =>
+const hoursAfter = (at: string, hours: number): string =>
   new Date(Date.parse(at) + hours * 3_600_000).toISOString()
 
 /** Unlocks granted from then on are still told; ISO 8601 in UTC. */

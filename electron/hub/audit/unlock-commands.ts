@@ -1,0 +1,105 @@
+import { subjectOf } from '#core/audit/findings/finding.ts'
+import {
+  askedUnlock,
+  askRefusal,
+  grantedUnlock,
+  grantRefusal,
+  type Unlock,
+} from '#core/audit/unlock-rules.ts'
+import type { LedgerLine } from '#core/ledger.ts'
+import type { Policy } from '#core/policy.ts'
+import { accepted, type Decision, refused } from '#core/refusal.ts'
+import { policiesInForce } from '#storage/catalogue.ts'
+import type { Trx } from '#storage/engine.ts'
+import { addUnlock, grantUnlock, loadUnlock, unlocksNow } from '#storage/unlocks.ts'
+import type { Command } from '#work/command.ts'
+import { GestureWork, sha256 } from '../goodwill/work.ts'
+import type { Vault } from '../vault/vault.ts'
+import { type LookedAtCard, readCards } from './card-book.ts'
+import { cardUnder } from './finding-commands.ts'
+import { onlyTeamOf } from './scope.ts'
+
+/**
+ * Whether an unlock is about a card: it has a finding that the card had then, or one about the same in the same rows; a
+ * finding is known by its first row, and that may have been withdrawn meanwhile.
+ */
+function isAbout({ findingKeys, gestureIds }: Unlock, { all }: LookedAtCard): boolean {
+  const subjects = new Set(findingKeys.map(subjectOf))
+  return all.some(
+    (finding) =>
+      findingKeys.includes(finding.key) ||
+      (subjects.has(subjectOf(finding.key)) && finding.gestureIds.some((id) => gestureIds.includes(id))),
+  )
+}
+
+/** The unlocks that are about a card, in the order in which they come. */
+export const unlocksOf = (card: LookedAtCard, unlocks: readonly Unlock[]): Unlock[] =>
+  unlocks.filter((unlock) => isAbout(unlock, card))
+
+/** The card that an unlock is about, wherever its findings stand now. */
+export const cardOfUnlock = (unlock: Unlock, cards: readonly LookedAtCard[]): LookedAtCard | undefined =>
+  cards.find((card) => isAbout(unlock, card))
+
+/** What a card is to its unlocks. */
+export const unlockable = ({ behind, gestureIds }: LookedAtCard) => ({ people: behind, gestureIds })
+
+async function limitsOf(trx: Trx, teamId: string | null): Promise<Policy['audit']['unlock']> {
+  const policies = await policiesInForce(trx)
+  const own = policies.find(({ limits }) => limits.teamId === teamId)
+  const company = policies.find(({ limits }) => limits.teamId === null)
+  const policy = own ?? company
+  if (policy === undefined) throw new Error('The company has no policy')
+  return policy.limits.audit.unlock
+}
+
+/** What the ledger says of an unlock: whose names it opens, but neither a name nor the reason's words. */
+const detailsOf = ({ id, cardId, people, reason }: Unlock): LedgerLine['details'] => ({
+  unlock: id,
+  card: cardId,
+  count: people.length,
+  people: people.join(','),
+  reason: sha256(reason),
+})
+
+/** A lead asks to see who is behind a card. */
+export const askUnlockWith = (vault: Vault): Command<{ cardId: string; reason: string }, null> => ({
+  name: 'audit.askUnlock',
+  subject: ({ cardId }) => cardId,
+  run: async ({ id, cardId, reason }, { now, actor }, group): Promise<Decision<null>> => {
+    const { trx } = group
+    const card = cardUnder(await readCards(trx, await onlyTeamOf(trx, actor)), cardId, vault)
+    if (card === undefined) return refused('NOT_FOUND', 'not_found', 'cardId')
+    const refusal = askRefusal(unlockable(card), unlocksOf(card, await unlocksNow(trx, now)), actor, now)
+    if (refusal !== null) return { ok: false, refusal }
+    const asked = { id, cardId: vault.aliasOf(card.id), findingKeys: card.keys, teamId: card.teamId, reason }
+    const limits = await limitsOf(trx, card.teamId)
+    const unlock = askedUnlock(asked, unlockable(card), actor.id, now, limits)
+    await addUnlock(trx, unlock)
+    await group.work(GestureWork).record('unlock_asked', now, actor.id, [], null, detailsOf(unlock))
+    return accepted(null)
+  },
+  recall: () => null,
+})
+
+/**
+ * A second lead says yes: from now on the two see who is behind the card.
+ * @returns the card's id
+ */
+export const grantUnlockWith = (vault: Vault): Command<{ unlockId: string }, string> => ({
+  name: 'audit.grantUnlock',
+  subject: ({ unlockId }) => unlockId,
+  run: async ({ unlockId }, { now, actor }, group): Promise<Decision<string>> => {
+    const { trx } = group
+    const unlock = await loadUnlock(trx, unlockId)
+    if (unlock === undefined) return refused('NOT_FOUND', 'not_found', 'unlockId')
+    const card = cardOfUnlock(unlock, await readCards(trx, await onlyTeamOf(trx, actor)))
+    if (card === undefined) return refused('NOT_FOUND', 'not_found', 'unlockId')
+    const refusal = grantRefusal(unlock, card.behind, actor, now)
+    if (refusal !== null) return { ok: false, refusal }
+    const granted = grantedUnlock(unlock, actor.id, now, await limitsOf(trx, card.teamId))
+    await grantUnlock(trx, granted)
+    await group.work(GestureWork).record('unlocked', now, actor.id, [], null, detailsOf(granted))
+    return accepted(vault.aliasOf(card.id))
+  },
+  recall: async ({ unlockId }, group) => (await loadUnlock(group.trx, unlockId))?.cardId ?? '',
+})
