@@ -220,7 +220,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       epoch: network.epoch,
       clock,
     }),
-    audit: auditProcedures(auditParts) as never,
+    audit: auditProcedures(auditParts),
     changes: changeProcedures(feed),
     sync: syncProcedures(engine, bus, network.epoch, gestureCommands),
   }
