@@ -9,10 +9,14 @@ export function deviation(count: number, expected: number, all: number): number 
   return 2 * Math.sqrt(all) * (angle(count) - angle(expected))
 }
 
-/** People differ by more than chance alone; each figure is divided by how much the middle one does. At least 1. */
+/**
+ * By how much people differ, in what chance alone would make of it; at least 1. Everybody's deviations are divided by it.
+ * Taken around the middle one, and from the middle distance to it: a few who stand out change neither.
+ */
 export function spread(deviations: readonly number[]): number {
-  // The median of the square of a normal deviation is 0.4549: a few who stand out do not change it.
-  return Math.max(1, Math.sqrt(median(deviations.map((one) => one * one)) / 0.4549))
+  const middle = median(deviations)
+  // Half of all normal deviations are within 0.6745.
+  return Math.max(1, median(deviations.map((one) => Math.abs(one - middle))) / 0.6745)
 }
 
 /** The middle value, or the mean of the middle two; 0 of none. */
