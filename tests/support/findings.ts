@@ -7,7 +7,7 @@ import { serviceHoursOf } from '#core/service-hours.ts'
 /** A Friday; the windows of September to November and of August to October are judged. */
 export const NOW = '2026-11-20T12:00:00.000Z'
 /** Monday to Friday from 8 to 20 in Berlin, which is an hour ahead from 25 October on, two before. */
-export const HOURS = serviceHoursOf(undefined)
+const HOURS = serviceHoursOf(undefined)
 
 export type Limits = { [K in keyof FindingLimits]?: Partial<FindingLimits[K]> }
 

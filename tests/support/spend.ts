@@ -180,7 +180,7 @@ export function goOn(draft: Draft, spend: Spend): void {
 }
 
 /** Gives it the yeses, and then issues and uses it. */
-export function approve(draft: Draft, approvals: Draft['approvals'], random: Random): void {
+function approve(draft: Draft, approvals: Draft['approvals'], random: Random): void {
   draft.approvals = approvals.toSorted((a, b) => (a.at < b.at ? -1 : 1))
   draft.decidedAt = draft.approvals.at(-1)?.at ?? draft.proposedAt
   draft.issuedAt = served(draft.decidedAt, 10 * random.next())
@@ -215,7 +215,7 @@ function usedAfter(kindId: string, random: Random): number | null {
 }
 
 /** Who may say yes: up to the agents' limit anyone, above it leads; mostly of the same team. */
-export function approversFor(draft: Draft, { people, random }: Spend, without: readonly string[]): Person[] {
+function approversFor(draft: Draft, { people, random }: Spend, without: readonly string[]): Person[] {
   const may = people.filter(
     ({ id, lead }) => !without.includes(id) && (lead || draft.minor <= POLICY.agent.minor),
   )

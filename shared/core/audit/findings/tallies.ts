@@ -61,7 +61,7 @@ export const isUsedAtOnce = (
   isSameDay(issuedAt, endedAt, hoursOf(siteId).timeZone)
 
 /** The people who said yes, each once, without the proposer. */
-export const othersIn = ({ approvals, proposerId }: GestureFacts): string[] =>
+const othersIn = ({ approvals, proposerId }: GestureFacts): string[] =>
   approvals.length === 1 && approvals[0]?.personId !== proposerId
     ? approvals.map(({ personId }) => personId)
     : [...new Set(approvals.map(({ personId }) => personId))].filter((id) => id !== proposerId)
