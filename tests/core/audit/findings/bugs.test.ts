@@ -142,9 +142,7 @@ async function judgingWith(file: string, change: (text: string) => string) {
     )
   }
   const url = pathToFileURL(join(copy, 'index.ts')).href
-  const { judgeAll } = (await import(
-    /* @vite-ignore */ url
-  )) as typeof import('#core/audit/findings/index.ts')
+  const { judgeAll } = (await import(/* @vite-ignore */ url)) as { judgeAll: typeof original }
   return judgeAll
 }
 
