@@ -68,10 +68,10 @@ describe('what stands when a customer has been judged again', () => {
 })
 
 describe('what stands when people, gestures and budgets have been judged again', () => {
-  // Windows of three months: those of September, October and November are judged.
+  // Windows of three months: those that end in October and in November are judged.
   it.each<[string, Touched, string, boolean]>([
-    ['a window that is no longer judged', { scope: 'pair', key: 'a+b:2026-08' }, '2026-08-01', true],
-    ['the oldest window', { scope: 'pair', key: 'a+b:2026-09' }, '2026-07-01', false],
+    ['a window that is no longer judged', { scope: 'pair', key: 'a+b:2026-09' }, '2026-09-01', true],
+    ['the oldest window', { scope: 'pair', key: 'a+b:2026-10' }, '2026-08-01', false],
     ['this window', { scope: 'approver', key: 'a:2026-11' }, '2026-11-01', false],
     ['a month that is over', { scope: 'budget', key: 't:2026-10' }, '2026-10-01', true],
     ['this month', { scope: 'budget', key: 't:2026-11' }, '2026-11-01', false],
