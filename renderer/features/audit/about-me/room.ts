@@ -1,0 +1,15 @@
+import { IconUserSearch } from '@tabler/icons-react'
+import type { Room } from '../../../app/room.ts'
+import { laterList } from '../../../ui/later.tsx'
+import { ABOUT_ME, AboutMeNotices } from './AboutMeNotices.tsx'
+
+/** What was unlocked about oneself: for everyone, and reached from the bell. */
+export const aboutMe: Room = {
+  path: ABOUT_ME,
+  label: 'findingScreens:aboutMe.title',
+  icon: IconUserSearch,
+  unlisted: true,
+  needsHub: true,
+  Notices: AboutMeNotices,
+  List: laterList('findingScreens:aboutMe.title', async () => (await import('./AboutMe.tsx')).AboutMe),
+}
