@@ -3,6 +3,7 @@ import { people } from '../features/people/room.ts'
 import { goodwillAdmin } from '../features/goodwill-admin/room.ts'
 import { outbox } from '../features/asks/outbox/room.ts'
 import { asks } from '../features/asks/room.ts'
+import { aboutMe } from '../features/audit/about-me/room.ts'
 import { audit } from '../features/audit/room.ts'
 import { cases } from '../features/cases/room.ts'
 import { goodwill } from '../features/goodwill/room.ts'
@@ -20,4 +21,5 @@ export const rooms: readonly Room[] = [
   settings,
   admin,
   outbox,
+  aboutMe,
 ]

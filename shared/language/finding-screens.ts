@@ -51,6 +51,25 @@ export const findingScreens = inBoth({
       code_shown: 'A code shown often',
       runs_dry: 'A budget that will not last',
     },
+    sentences: {
+      same_customer:
+        '{{gestures}} gestures ({{sum}}) went to one customer within {{days}} days. People: {{people}}, channels: {{channels}}.',
+      split:
+        '{{who}}: {{gestures}} gestures to one customer within {{days}} days, each within {{limit}}, together {{sum}}.',
+      crowding:
+        '{{who}}: {{gestures}} of {{all}} amounts lie just below {{limit}}; about {{expected}} would be expected.',
+      pair: '{{person}} and {{other}} said yes to each other {{gestures}} times, {{back}} of them the other way round. That is {{percent}} % of what they do; {{usual}} % is usual.',
+      fast: '{{person}} said yes within {{seconds}} seconds {{approvals}} times, of {{all}} yeses in three months.',
+      outside_hours:
+        '{{person}} proposed or issued {{gestures}} of {{all}} gestures outside service hours, on {{days}} days.',
+      same_day:
+        '{{gestures}} of {{all}} gestures by {{person}} were redeemed on the day of issue; about {{expected}} would be expected.',
+      above_peers:
+        '{{gestures}} gestures by {{person}} cost {{spent}}; for the same mix, {{usualSpend}} would be usual. That is {{percent}} %.',
+      code_shown: 'A code was shown again {{times}} times. People: {{people}}.',
+      runs_dry:
+        'The budget for {{month}} ({{budget}}) will be used up around {{day}}: {{used}} so far, {{forecast}} expected.',
+    },
     why: {
       same_customer:
         'It may be one long trouble that several people helped with, or one that nobody saw as a whole.',
@@ -176,6 +195,25 @@ export const findingScreens = inBoth({
       above_peers: 'Weit über anderen mit gleicher Arbeit',
       code_shown: 'Ein oft gezeigter Code',
       runs_dry: 'Ein Budget, das nicht reichen wird',
+    },
+    sentences: {
+      same_customer:
+        '{{gestures}} Gesten ({{sum}}) gingen binnen {{days}} Tagen an dieselbe Kundschaft. Personen: {{people}}, Kanäle: {{channels}}.',
+      split:
+        '{{who}}: {{gestures}} Gesten binnen {{days}} Tagen an dieselbe Kundschaft, jede bis {{limit}}, zusammen {{sum}}.',
+      crowding:
+        '{{who}}: {{gestures}} von {{all}} Beträgen liegen knapp unter {{limit}}; zu erwarten wären etwa {{expected}}.',
+      pair: '{{person}} und {{other}} haben einander {{gestures}}-mal freigegeben, davon {{back}}-mal umgekehrt. Das sind {{percent}} % dessen, was sie tun; üblich sind {{usual}} %.',
+      fast: '{{person}} hat {{approvals}}-mal binnen {{seconds}} Sekunden freigegeben, von {{all}} Freigaben in drei Monaten.',
+      outside_hours:
+        '{{person}} hat {{gestures}} von {{all}} Gesten außerhalb der Servicezeiten vorgeschlagen oder ausgegeben, an {{days}} Tagen.',
+      same_day:
+        '{{gestures}} von {{all}} Gesten von {{person}} wurden am Tag der Ausgabe eingelöst; zu erwarten wären etwa {{expected}}.',
+      above_peers:
+        '{{gestures}} Gesten von {{person}} haben {{spent}} gekostet; bei gleicher Mischung wären {{usualSpend}} üblich. Das sind {{percent}} %.',
+      code_shown: 'Ein Code wurde {{times}}-mal wieder gezeigt. Personen: {{people}}.',
+      runs_dry:
+        'Das Budget für {{month}} ({{budget}}) wird um den {{day}} aufgebraucht sein: {{used}} bisher, {{forecast}} zu erwarten.',
     },
     why: {
       same_customer:

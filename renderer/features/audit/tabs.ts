@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { TextKey } from '#language/index.ts'
 import { later, laterDetail } from '../../ui/later.tsx'
 import { RowSkeletons } from '../../ui/RowSkeletons.tsx'
+import { useAuditCount } from './data.ts'
 import type { AuditView } from './model/address.ts'
 
 export interface TabScreen {
@@ -44,6 +45,36 @@ export const TABS: readonly AuditTab[] = [
     label: 'audit:tabs.asks',
     filters: 'place',
     Screen: later(async () => (await import('./rows/AsksScreen.tsx')).AsksScreen, RowSkeletons),
+  },
+  {
+    name: 'findings',
+    label: 'findingScreens:tab',
+    filters: 'none',
+    Screen: later(async () => (await import('./findings/FindingsScreen.tsx')).FindingsScreen, RowSkeletons),
+    Detail: laterDetail(async () => (await import('./findings/FindingDetail.tsx')).FindingDetail),
+    useCount: useAuditCount,
+  },
+  {
+    name: 'statements',
+    label: 'evidence:tabs.statements',
+    filters: 'none',
+    Screen: later(
+      async () => (await import('./statements/StatementsScreen.tsx')).StatementsScreen,
+      RowSkeletons,
+    ),
+    Detail: laterDetail(async () => (await import('./statements/StatementDetail.tsx')).StatementDetail),
+  },
+  {
+    name: 'evidence',
+    label: 'evidence:tabs.evidence',
+    filters: 'none',
+    Screen: later(async () => (await import('./evidence/EvidenceScreen.tsx')).EvidenceScreen, RowSkeletons),
+  },
+  {
+    name: 'replay',
+    label: 'replay:tab',
+    filters: 'none',
+    Screen: later(async () => (await import('./replay/ReplayScreen.tsx')).ReplayScreen, RowSkeletons),
   },
 ]
 

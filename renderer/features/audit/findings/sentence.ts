@@ -33,5 +33,6 @@ export function sentenceOf(
         return [name, typeof value === 'string' ? (names.get(value) ?? value) : value]
     }
   })
-  return say(`findings:sentences.${known}`, Object.fromEntries(values))
+  const who = people.map(nameText).join(', ')
+  return say(`findingScreens:sentences.${known}`, { who, ...Object.fromEntries(values) })
 }
