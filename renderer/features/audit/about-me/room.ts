@@ -1,7 +1,8 @@
 import { IconUserSearch } from '@tabler/icons-react'
 import type { Room } from '../../../app/room.ts'
 import { laterList } from '../../../ui/later.tsx'
-import { ABOUT_ME, AboutMeNotices } from './AboutMeNotices.tsx'
+import { AboutMeNotices } from './AboutMeNotices.tsx'
+import { ABOUT_ME } from './notice.ts'
 
 /** What was unlocked about oneself: for everyone, and reached from the bell. */
 export const aboutMe: Room = {
