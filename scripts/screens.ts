@@ -287,6 +287,70 @@ const audit: Screen[] = [
   },
 ]
 
+const firstCard: Act = async (page) => {
+  await page.locator('[data-card]').first().click()
+  await page.getByTestId('looked-at').waitFor()
+}
+const thenPress =
+  (...keys: string[]): Act =>
+  async (page, language) => {
+    await firstCard(page, language)
+    for (const key of keys) await page.keyboard.press(key)
+  }
+const replayed: Act = async (page, language) => {
+  const { replay } = texts[language]
+  await page.getByRole('combobox', { name: replay.version }).click()
+  await page.getByRole('option').first().click()
+  await page.getByRole('button', { name: replay.run }).click()
+  await page.getByTestId('replayed').waitFor()
+}
+
+const evidence: Screen[] = [
+  { name: 'findings', who: 'lead', at: '/audit?show=findings' },
+  { name: 'finding', who: 'lead', at: '/audit?show=findings', tall: true, act: firstCard },
+  { name: 'finding-look', who: 'lead', at: '/audit?show=findings', act: thenPress('t') },
+  { name: 'finding-ask', who: 'lead', at: '/audit?show=findings', act: thenPress('u') },
+  { name: 'findings-looked-at', who: 'lead', at: '/audit?show=findings&looked=yes' },
+  {
+    name: 'findings-empty',
+    who: 'lead',
+    at: '/audit?show=findings&finding=crowding',
+    answers: { 'audit/findings': 'empty' },
+  },
+  {
+    name: 'findings-error',
+    who: 'lead',
+    at: '/audit?show=findings',
+    answers: { 'audit/findings': 'fails' },
+  },
+  { name: 'finding-gone', who: 'lead', at: '/audit/nowhere?show=findings' },
+  { name: 'about-me', who: 'agent', at: '/about-me' },
+  { name: 'statements', who: 'lead', at: '/audit?show=statements' },
+  {
+    name: 'statement-make',
+    who: 'lead',
+    at: '/audit?show=statements',
+    act: button((language) => texts[language].evidence.statements.make),
+  },
+  {
+    name: 'statement',
+    who: 'lead',
+    at: '/audit?show=statements',
+    tall: true,
+    act: (page) => page.getByTestId('statement').first().getByRole('link').click(),
+  },
+  {
+    name: 'statements-empty',
+    who: 'lead',
+    at: '/audit?show=statements',
+    answers: { 'audit/statements': 'empty' },
+  },
+  { name: 'statement-gone', who: 'lead', at: '/audit/statement-nowhere?show=statements' },
+  { name: 'evidence', who: 'lead', at: '/audit?show=evidence', tall: true },
+  { name: 'replay', who: 'lead', at: '/audit?show=replay' },
+  { name: 'replayed', who: 'lead', at: '/audit?show=replay', act: replayed },
+]
+
 /** After these, a customer of the demo is erased. */
 const erased: Screen[] = [
   { name: 'case-erased', who: 'lead', at: 'erased:' },
@@ -300,5 +364,5 @@ const narrow = (screens: readonly Screen[]): Screen[] =>
 export const everyScreen: Screen[] = [
   ...asks,
   ...others,
-  ...narrow([...cases, ...goodwill, ...audit, ...setUp, ...erased]),
+  ...narrow([...cases, ...goodwill, ...audit, ...evidence, ...setUp, ...erased]),
 ]

@@ -326,6 +326,9 @@ export const audit = {
         .extend({ state: z.enum(['open', 'looked_at']).default('open'), kind: line(40).optional(), limit }),
     )
     .output(z.object({ items: z.array(findingCard), more: z.boolean() })),
+  finding: route('GET', '/audit/findings/{cardId}', 'finding', 'One card of findings')
+    .input(z.object({ cardId }))
+    .output(findingCard),
   findingGestures: route(
     'GET',
     '/audit/findings/{cardId}/gestures',

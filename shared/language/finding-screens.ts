@@ -87,6 +87,7 @@ export const findingScreens = inBoth({
     verdicts: { fine: 'Fine', talked_to: 'Talked to', wrong: 'Wrong' },
     looks: {
       ask: 'Looked at',
+      notYou: 'This is about you, so others say what comes of it. You may tell them what you know.',
       title: 'What was said before',
       hint: 'It goes on the record under your name, counts next time, and cannot be taken back.',
       note: 'Note',
@@ -233,6 +234,8 @@ export const findingScreens = inBoth({
     verdicts: { fine: 'In Ordnung', talked_to: 'Besprochen', wrong: 'Nicht in Ordnung' },
     looks: {
       ask: 'Angesehen',
+      notYou:
+        'Das betrifft Sie selbst, darum sagen andere, was daraus wird. Erzählen Sie ihnen gern, was Sie wissen.',
       title: 'Was früher dazu gesagt wurde',
       hint: 'Es wird unter Ihrem Namen vermerkt, zählt beim nächsten Mal und lässt sich nicht zurücknehmen.',
       note: 'Notiz',

@@ -63,6 +63,7 @@ export function findingProcedures({ engine, bus, directory, vault, clock }: Audi
       )
       return { items: await rowsFor(lead, found.slice(0, limit)), more: found.length > limit }
     }),
+    finding: audit.finding.handler(({ input, context }) => cardFor(context, input.cardId)),
     findingGestures: audit.findingGestures.handler(async ({ input: { cardId }, context }) => {
       const lead = leadOf(context)
       const card = cardUnder(await seenBy(lead), cardId, vault) ?? refuse('NOT_FOUND', 'not_found', 'cardId')

@@ -32,9 +32,11 @@ export function LookedAt({ card }: { card: FindingCard }) {
       section: 'audit' as const,
       needsHub: true,
       shortcut: KEYS[each],
+      when: () => card.mayLook,
       run: () => setVerdict(each),
     })),
   )
+  if (!card.mayLook) return <p className={detail.hint}>{say('findingScreens:looks.notYou')}</p>
   const send = (note: string) =>
     verdict !== null &&
     act.mutate(
