@@ -51,11 +51,13 @@ export const findingScreens = inBoth({
       code_shown: 'A code shown often',
       runs_dry: 'A budget that will not last',
     },
+    within_one: 'on one day',
+    within_other: 'within {{count}} days',
     sentences: {
       same_customer:
-        '{{gestures}} gestures ({{sum}}) went to one customer within {{days}} days. People: {{people}}, channels: {{channels}}.',
+        '{{gestures}} gestures ({{sum}}) went to one customer {{within}}. People: {{people}}, channels: {{channels}}.',
       split:
-        '{{who}}: {{gestures}} gestures to one customer within {{days}} days, each within {{limit}}, together {{sum}}.',
+        '{{who}}: {{gestures}} gestures to one customer {{within}}, each within {{limit}}, together {{sum}}.',
       crowding:
         '{{who}}: {{gestures}} of {{all}} amounts lie just below {{limit}}; about {{expected}} would be expected.',
       pair: '{{person}} and {{other}} said yes to each other {{gestures}} times, {{back}} of them the other way round. That is {{percent}} % of what they do; {{usual}} % is usual.',
@@ -197,11 +199,13 @@ export const findingScreens = inBoth({
       code_shown: 'Ein oft gezeigter Code',
       runs_dry: 'Ein Budget, das nicht reichen wird',
     },
+    within_one: 'an einem Tag',
+    within_other: 'binnen {{count}} Tagen',
     sentences: {
       same_customer:
-        '{{gestures}} Gesten ({{sum}}) gingen binnen {{days}} Tagen an dieselbe Kundschaft. Personen: {{people}}, Kanäle: {{channels}}.',
+        '{{gestures}} Gesten ({{sum}}) gingen {{within}} an dieselbe Kundschaft. Personen: {{people}}, Kanäle: {{channels}}.',
       split:
-        '{{who}}: {{gestures}} Gesten binnen {{days}} Tagen an dieselbe Kundschaft, jede bis {{limit}}, zusammen {{sum}}.',
+        '{{who}}: {{gestures}} Gesten {{within}} an dieselbe Kundschaft, jede bis {{limit}}, zusammen {{sum}}.',
       crowding:
         '{{who}}: {{gestures}} von {{all}} Beträgen liegen knapp unter {{limit}}; zu erwarten wären etwa {{expected}}.',
       pair: '{{person}} und {{other}} haben einander {{gestures}}-mal freigegeben, davon {{back}}-mal umgekehrt. Das sind {{percent}} % dessen, was sie tun; üblich sind {{usual}} %.',

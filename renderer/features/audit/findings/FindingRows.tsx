@@ -71,9 +71,17 @@ function Row({ gesture }: { gesture: AuditGesture }) {
           )}
         </span>
         <span className={classes.about}>
-          {say('findingScreens:rows.proposedBy', { who: nameText(proposer) })}
-          {approvers.length > 0 &&
-            ` · ${say('findingScreens:rows.approvedBy', { who: approvers.map(nameText).join(', ') })}`}
+          <span className={classes.whole}>
+            {say('findingScreens:rows.proposedBy', { who: nameText(proposer) })}
+          </span>
+          {approvers.length > 0 && (
+            <>
+              {' · '}
+              <span className={classes.whole}>
+                {say('findingScreens:rows.approvedBy', { who: approvers.map(nameText).join(', ') })}
+              </span>
+            </>
+          )}
         </span>
       </span>
       <GestureState state={gesture.state} />

@@ -1,4 +1,4 @@
-import { IconMask } from '@tabler/icons-react'
+import { IconUserQuestion } from '@tabler/icons-react'
 import type { Pseudonym } from '#contract/audit.ts'
 import { useText } from '../../../app/language.ts'
 import { PersonChip } from '../../../ui/PersonChip.tsx'
@@ -11,7 +11,7 @@ export function Pseudonyms({ people }: { people: readonly Pseudonym[] }) {
     <ul className={classes.people} aria-label={say('findingScreens:people')}>
       {people.map(({ pseudonym, person }) => (
         <li key={pseudonym} className={classes.pseudonym}>
-          <IconMask size={14} stroke={1.75} aria-hidden />
+          <IconUserQuestion size={14} stroke={1.75} aria-hidden />
           {pseudonym}
           {person !== null && (
             <>

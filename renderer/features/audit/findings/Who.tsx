@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core'
-import { IconHourglassLow, IconLockOpen, IconMask } from '@tabler/icons-react'
+import { IconHourglassLow, IconLockOpen, IconUserQuestion } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { FindingCard } from '#contract/audit.ts'
 import { useCommands } from '../../../app/commands.ts'
@@ -102,7 +102,7 @@ export function Who({ card }: { card: FindingCard }) {
           <ActionButton
             variant="default"
             busy={act.isPending}
-            leftSection={<IconMask size={18} aria-hidden />}
+            leftSection={<IconUserQuestion size={18} aria-hidden />}
             rightSection={<Kbd size="xs">U</Kbd>}
             onClick={() => setAsks(true)}
           >

@@ -34,5 +34,6 @@ export function sentenceOf(
     }
   })
   const who = people.map(nameText).join(', ')
-  return say(`findingScreens:sentences.${known}`, { who, ...Object.fromEntries(values) })
+  const within = say('findingScreens:within', { count: Number(facts.days ?? 0) })
+  return say(`findingScreens:sentences.${known}`, { who, within, ...Object.fromEntries(values) })
 }

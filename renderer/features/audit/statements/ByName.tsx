@@ -7,7 +7,16 @@ import classes from './paper.module.css'
 export type Named = Figures & { name: string }
 
 /** Figures by what they are grouped by, with a bar for what was spent; nothing where there are none. */
-export function ByName({ title, rows }: { title: string; rows: readonly Named[] }) {
+export function ByName({
+  title,
+  by,
+  rows,
+}: {
+  title: string
+  /** What stands in the first column. */
+  by: string
+  rows: readonly Named[]
+}) {
   const { say, language } = useText()
   if (rows.length === 0) return null
   const most = new Map<string, number>()
@@ -19,7 +28,7 @@ export function ByName({ title, rows }: { title: string; rows: readonly Named[] 
         <table className={classes.table}>
           <thead>
             <tr>
-              <th scope="col">{say('evidence:paper.name')}</th>
+              <th scope="col">{by}</th>
               <th scope="col">{say('evidence:paper.spent')}</th>
               <td className={classes.barCell} />
               <th scope="col">{say('evidence:paper.spentCount')}</th>

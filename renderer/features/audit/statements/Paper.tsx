@@ -41,11 +41,20 @@ export function Paper({ statement }: { statement: Outputs['audit']['statement'] 
           ))
         )}
       </Section>
-      <ByName title={say('evidence:paper.byTeam')} rows={figures.byTeam} />
-      <ByName title={say('evidence:paper.byReason')} rows={inLanguage(figures.byReason)} />
-      <ByName title={say('evidence:paper.byKind')} rows={inLanguage(figures.byKind)} />
+      <ByName title={say('evidence:paper.byTeam')} by={say('evidence:paper.team')} rows={figures.byTeam} />
+      <ByName
+        title={say('evidence:paper.byReason')}
+        by={say('evidence:paper.reason')}
+        rows={inLanguage(figures.byReason)}
+      />
+      <ByName
+        title={say('evidence:paper.byKind')}
+        by={say('evidence:paper.kind')}
+        rows={inLanguage(figures.byKind)}
+      />
       <ByName
         title={say('evidence:paper.byDay')}
+        by={say('evidence:paper.day')}
         rows={figures.byDay.map((row) => ({ ...row, name: dayText(row.key[0] ?? '', language) }))}
       />
       <Section title={say('evidence:paper.findings')}>

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Outputs } from '#contract/index.ts'
 import { useText } from '../../../app/language.ts'
 import { nameIn, useTeams } from '../../../app/places.ts'
 import { hrefTo } from '../../../app/routes.ts'
@@ -13,10 +12,10 @@ import { dayText, monthText } from '../../../ui/time.ts'
 import { useStatements } from './data.ts'
 import { Downloads } from './Downloads.tsx'
 import { MakeStatement } from './MakeStatement.tsx'
+import { byMonth, type Month, type Statement } from './model.ts'
 import { placeOfStatement } from './place.ts'
 import classes from './statements.module.css'
 
-type Statement = Outputs['audit']['makeStatement']
 const QUERY = { show: 'statements' }
 
 /** The statements of months, the newest first and ready to be taken. */
@@ -25,7 +24,7 @@ export function StatementsScreen() {
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useStatements()
   const [makes, setMakes] = useState(false)
   const items = data?.pages.flatMap((page) => page.items)
-  const [newest, ...earlier] = items ?? []
+  const [newest, ...earlier] = byMonth(items ?? [])
   const make = (
     <Button
       variant="default"
@@ -50,7 +49,8 @@ export function StatementsScreen() {
           <h2 className={classes.heading} id="newest-statement">
             {say('evidence:statements.newest')}
           </h2>
-          <Line statement={newest} big />
+          <Line statement={newest.main} big />
+          <Others month={newest} />
         </section>
       )}
       {items?.length === 0 && !makes && (
@@ -64,9 +64,10 @@ export function StatementsScreen() {
             {say('evidence:statements.earlier')}
           </h2>
           <ul className={classes.items}>
-            {earlier.map((statement) => (
-              <li key={statement.id} className={classes.item}>
-                <Line statement={statement} />
+            {earlier.map((month) => (
+              <li key={month.month} className={classes.item}>
+                <Line statement={month.main} />
+                <Others month={month} />
               </li>
             ))}
           </ul>
@@ -89,6 +90,38 @@ export function StatementsScreen() {
           <div>{make}</div>
           {makes && <MakeStatement done={() => setMakes(false)} />}
         </section>
+      )}
+    </div>
+  )
+}
+
+/** The month's statements of single teams, and those that somebody made; folded away until they are wanted. */
+function Others({ month: { others } }: { month: Month }) {
+  const { say } = useText()
+  const [open, setOpen] = useState(false)
+  if (others.length === 0) return null
+  return (
+    <div className={classes.others}>
+      <Button
+        variant="transparent"
+        size="compact-sm"
+        p={0}
+        leftSection={
+          open ? <IconChevronDown size={16} aria-hidden /> : <IconChevronRight size={16} aria-hidden />
+        }
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {say('evidence:statements.others', { count: others.length })}
+      </Button>
+      {open && (
+        <ul className={classes.items}>
+          {others.map((statement) => (
+            <li key={statement.id} className={classes.item}>
+              <Line statement={statement} />
+            </li>
+          ))}
+        </ul>
       )}
     </div>
   )

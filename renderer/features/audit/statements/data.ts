@@ -5,7 +5,7 @@ import { failureOf } from '../../../app/errors.ts'
 import { idOf, settled } from '../../../app/intentions.ts'
 import { queryClient } from '../../../app/queries.ts'
 
-const PAGE = 36
+const PAGE = 200
 
 /** Statements, newest month first, a page at a time. */
 export const useStatements = () =>
