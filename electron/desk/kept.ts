@@ -4,7 +4,7 @@ import type { RowReader } from '#work/row-reader.ts'
 import { readDesk } from './schema.ts'
 
 /** The tables whose rows the desk keeps as they came: it shows them, and decides nothing on them. */
-export type KeptName = 'case' | 'gesture' | 'budget' | 'kind' | 'reason' | 'policy'
+export type KeptName = 'case' | 'gesture' | 'budget' | 'kind' | 'reason' | 'policy' | 'finding'
 
 /** Where the histories of asks lie among the kept rows. */
 export const HISTORY = 'history'
@@ -36,5 +36,6 @@ export function keptRowReaders(db: ReadDb): Record<KeptName, RowReader> {
     kind: reader('kind'),
     reason: reader('reason'),
     policy: reader('policy'),
+    finding: reader('finding'),
   }
 }

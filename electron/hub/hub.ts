@@ -38,6 +38,7 @@ import { Deliveries } from './audit/evidence/deliveries.ts'
 import { type CheckpointPlaces, targetsAt } from './audit/evidence/places.ts'
 import { openSigner } from './audit/evidence/signer.ts'
 import { auditDownloads } from './audit/downloads.ts'
+import { findingRowReaders } from './audit/finding-news.ts'
 import { Judging } from './audit/judging.ts'
 import { auditProcedures } from './audit/procedures.ts'
 import { ensureRollups } from './audit/rebuild.ts'
@@ -154,6 +155,7 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
       ...peopleRowReaders(engine.read),
       ...goodwillRowReaders(engine.read, directory, vault),
       ...caseRowReaders(engine.read, caseQueries),
+      ...findingRowReaders(engine.read),
     },
     changed: (table, rowId) => {
       if (table !== 'person') return

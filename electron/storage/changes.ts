@@ -110,3 +110,20 @@ function byRevision(rows: readonly RowChangeTable[]): RowChange[] {
   }
   return [...changes.values()]
 }
+
+/** The revisions of the newest changes of rows that have nothing else to be read; those of rows that never changed are missing. */
+export async function revisionsOf(
+  db: ReadDb,
+  table: ChangedTable,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('rowChange')
+    .select((eb) => ['rowId', eb.fn.max('revision').as('revision')])
+    .where('rowId', 'in', ids)
+    .where('tableName', '=', table)
+    .groupBy('rowId')
+    .execute()
+  return new Map(rows.map(({ rowId, revision }) => [rowId, revision]))
+}

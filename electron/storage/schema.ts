@@ -177,6 +177,7 @@ export type ChangedTable =
   | 'kind'
   | 'reason'
   | 'policy'
+  | 'finding'
 
 /** Every command that was decided: for sending it again safely, and as the history of its subject. */
 export interface JournalTable {

@@ -14,6 +14,9 @@ const scopes = z.array(z.string())
 const rowOf = <N extends string, R extends z.ZodType>(table: N, row: R) =>
   z.object({ revision, scopes, table: z.literal(table), row })
 
+/** Something was said of findings, or of whose they are; what, the audit tells those who may know. */
+const finding = z.object({ id: z.string(), revision })
+
 /** One row as it now is. A row's newest change is the only one that is kept: who comes later gets just that. */
 export const change = z.union([
   z.discriminatedUnion('table', [
@@ -29,6 +32,7 @@ export const change = z.union([
     rowOf('kind', kind),
     rowOf('reason', reason),
     rowOf('policy', policy),
+    rowOf('finding', finding),
   ]),
   z.object({ revision, scopes, table: z.string(), deleted: z.string() }),
 ])

@@ -5,9 +5,12 @@ import type { TestPerson } from '../support/network.ts'
 /** The English texts: what a person who reads the screen, or has it read, goes by. */
 export const {
   asks,
+  audit,
   cases,
   common,
   desk,
+  evidence,
+  findingScreens,
   goodwill,
   goodwillAdmin,
   people,

@@ -25,6 +25,7 @@ export const nobodysRows = {
   kind: none,
   reason: none,
   policy: none,
+  finding: none,
 }
 
 /**

@@ -6,6 +6,7 @@ import { addLooks } from '#storage/findings.ts'
 import type { Command } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type LookedAtCard, readCards } from './card-book.ts'
+import { announceFinding } from './finding-news.ts'
 import { onlyTeamOf } from './scope.ts'
 
 /** The card under which a finding stands now: several findings may have come onto one card meanwhile. */
@@ -42,6 +43,7 @@ export const lookWith = (
       }
     })
     await addLooks(group.engine, group.trx, looks)
+    announceFinding(group, id)
     return accepted(null)
   },
   recall: () => null,

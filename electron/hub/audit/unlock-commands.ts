@@ -17,6 +17,7 @@ import { GestureWork, sha256 } from '../goodwill/work.ts'
 import type { Vault } from '../vault/vault.ts'
 import { type LookedAtCard, readCards } from './card-book.ts'
 import { cardUnder } from './finding-commands.ts'
+import { announceFinding } from './finding-news.ts'
 import { onlyTeamOf } from './scope.ts'
 
 /**
@@ -75,6 +76,7 @@ export const askUnlockWith = (vault: Vault): Command<{ cardId: string; reason: s
     const limits = await limitsOf(trx, card.teamId)
     const unlock = askedUnlock(asked, unlockable(card), actor.id, now, limits)
     await addUnlock(trx, unlock)
+    announceFinding(group, id)
     await group.work(GestureWork).record('unlock_asked', now, actor.id, [], null, detailsOf(unlock))
     return accepted(null)
   },
@@ -98,6 +100,7 @@ export const grantUnlockWith = (vault: Vault): Command<{ unlockId: string }, str
     if (refusal !== null) return { ok: false, refusal }
     const granted = grantedUnlock(unlock, actor.id, now, await limitsOf(trx, card.teamId))
     await grantUnlock(trx, granted)
+    announceFinding(group, unlockId, granted.tellPeople ? granted.people : [])
     await group.work(GestureWork).record('unlocked', now, actor.id, [], null, detailsOf(granted))
     return accepted(vault.aliasOf(card.id))
   },

@@ -17,5 +17,5 @@ function readAnew(): void {
 
 /** Lets the audit follow the live feed. Called once, when the page starts. */
 export function followAudit(): void {
-  for (const table of ['gesture', 'budget', 'policy', 'ask'] as const) onRow(table, readAnew)
+  for (const table of ['gesture', 'budget', 'policy', 'ask', 'finding'] as const) onRow(table, readAnew)
 }

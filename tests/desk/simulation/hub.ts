@@ -3,6 +3,7 @@ import { call, ORPCError } from '@orpc/server'
 import Database from 'better-sqlite3'
 import { PROTOCOL } from '#contract/protocol.ts'
 import { scopesOf } from '#core/scope.ts'
+import { findingRowReaders } from '#hub/audit/finding-news.ts'
 import { caseCommandsWith } from '#hub/cases/commands.ts'
 import { CaseQueries } from '#hub/cases/queries.ts'
 import { caseRowReaders } from '#hub/cases/rows.ts'
@@ -45,6 +46,7 @@ async function openInside(engine: Engine, time: SimTime, turns: Turns, failed: (
     ...askRowReaders(engine.read, directory),
     ...peopleRowReaders(engine.read),
     ...goodwillRowReaders(engine.read, directory, vault),
+    ...findingRowReaders(engine.read),
     ...caseRowReaders(engine.read, caseQueries),
   }
   const { made, ticks } = turns.withoutIntervals(() => {
