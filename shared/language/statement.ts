@@ -51,7 +51,6 @@ export const statement = inBoth({
       open_one: 'One finding has not been looked at.',
       open_other: '{{count}} findings have not been looked at.',
       lookedAt: 'Looked at {{day}}: {{verdict}}',
-      verdicts: { fine: 'fine', talked_to: 'talked to', wrong: 'wrong' },
       note: 'Note: {{note}}',
     },
     policies: {
@@ -124,7 +123,6 @@ export const statement = inBoth({
       open_one: 'Eine Auffälligkeit wurde noch nicht angesehen.',
       open_other: '{{count}} Auffälligkeiten wurden noch nicht angesehen.',
       lookedAt: 'Angesehen am {{day}}: {{verdict}}',
-      verdicts: { fine: 'in Ordnung', talked_to: 'besprochen', wrong: 'falsch' },
       note: 'Notiz: {{note}}',
     },
     policies: {

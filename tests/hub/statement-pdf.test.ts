@@ -145,13 +145,16 @@ describe('a printed statement', () => {
   })
 
   it('says what came of findings, however it was noted', async () => {
-    const look = { kind: 'split', people: ['P-7KQ2D'], facts: {}, at: '2026-11-20T09:00:00Z' }
+    const facts = { gestures: 3, days: 20, limit: 25_00, sum: 60_00, currency: 'EUR' }
+    const look = { kind: 'split', people: ['P-7KQ2D'], facts, at: '2026-11-20T09:00:00Z' }
     const note = `Lang\n${'\n'.repeat(500)}und breit. ${'x'.repeat(400)}`
     const findings = { open: 1, lookedAt: [{ ...look, verdict: 'talked_to' as const, note }] }
     const pages = await pagesOf({ ...nothing, findings })
     expect(pages).toHaveLength(1)
     expect(pages[0]).toContain('One finding has not been looked at.')
-    expect(pages[0]).toContain('Looked at 20 November 2026: talked to')
+    expect(pages[0]).toMatch(
+      /P-7KQ2D.*3 gestures.*20 days.*€25\.00.*€60\.00\. Looked at 20 November 2026: Talked to/,
+    )
     expect(pages[0]).toContain('Note: Lang und breit.')
   })
 

@@ -15,6 +15,7 @@ import { startHub } from '#hub/hub.ts'
 import { openLog } from '#hub/log.ts'
 import { download } from '../support/downloads.ts'
 import { onEveryEngine, onSharedEngines } from '../support/engines.ts'
+import { openFindingsDoor } from '../support/findings-door.ts'
 import { EUR, type GoodwillDoor, openGoodwillDoor } from '../support/goodwill-door.ts'
 
 const STATEMENTS = '/api/audit/statements'
@@ -342,6 +343,46 @@ onEveryEngine('statements', (under) => {
     expect((await use.pdf(`month=${monthAfter(at.month, -1)}`)).said).toContain(
       'Nothing was proposed in this month',
     )
+  })
+})
+
+onEveryEngine('statements with findings', (under) => {
+  it('say what waits to be looked at, and what was said of the rest; under pseudonyms', async () => {
+    const at = await openFindingsDoor(under)
+    const use = using(at)
+    try {
+      const { card } = await at.plant()
+      const open = await use.read((await use.make()).id)
+      expect(open.figures.findings).toEqual({ open: 1, lookedAt: [] })
+      const note = 'Ein langer Ärger, gemeinsam geholfen'
+      const path = `/api/audit/findings/${card.id}/look`
+      await at.must(await at.as(at.people.lead3)('POST', path, { verdict: 'fine', note }))
+      const { id } = await use.make()
+      const { figures } = await use.read(id)
+      // Of a card, the finding that says most.
+      const [most] = card.findings
+      const people = most?.people.map(({ pseudonym }) => pseudonym)
+      expect(figures.findings).toMatchObject({
+        open: 0,
+        lookedAt: [{ kind: most?.kind, people, facts: most?.facts, verdict: 'fine', note }],
+      })
+      const { said } = await use.pdf(`statementId=${id}&lang=de`)
+      expect(said).toMatch(
+        /\d Gesten .* an dieselbe Kundschaft.* (30|45),00 €|\d Gesten \((30|45),00 €\) gingen an/,
+      )
+      expect(said).not.toContain('{{')
+      expect(said).toMatch(/Angesehen am .* In Ordnung/)
+      expect(said).toContain(`Notiz: ${note}`)
+      const all = JSON.stringify(figures) + said
+      for (const { person } of [at.people.agent, at.people.second])
+        for (const word of [person.id, person.name]) expect(all).not.toContain(word)
+      const other = await use.read((await use.make({ month: at.month, teamId: at.blue })).id)
+      expect(other.figures.findings).toEqual({ open: 0, lookedAt: [] })
+      const earlier = await use.read((await use.make({ month: monthAfter(at.month, -3) })).id)
+      expect(earlier.figures.findings).toEqual({ open: 0, lookedAt: [] })
+    } finally {
+      await at.door.close()
+    }
   })
 })
 

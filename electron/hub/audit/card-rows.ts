@@ -86,7 +86,7 @@ export async function cardRows(
 }
 
 /** The people whom a sentence names stand in it under their pseudonyms. */
-const withoutIds = (
+export const withoutIds = (
   facts: Readonly<Record<string, string | number>>,
   people: readonly string[],
   vault: Vault,

@@ -4,7 +4,8 @@ import { wallClock } from '#core/wall-clock.ts'
 import { linesAfter } from '#storage/ledger.ts'
 import { newestStatedMonth } from '#storage/statements.ts'
 import type { AuditParts } from '../parts.ts'
-import { booksOf, stateMonth } from './commands.ts'
+import { stateMonth } from './commands.ts'
+import { booksOf } from './stating.ts'
 
 /**
  * Makes the statements of the months that have ended: of the newest, and of those before it since the last that were

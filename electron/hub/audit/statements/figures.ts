@@ -1,10 +1,13 @@
 import type { StatementFigures } from '#contract/audit.ts'
-import { monthPeriod, periodBefore } from '#core/audit/period.ts'
+import { monthPeriod, type Period, periodBefore } from '#core/audit/period.ts'
 import { loadKinds, loadPolicies, loadReasons } from '#storage/catalogue.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { listTeams } from '#storage/places.ts'
 import { policyIdsIn } from '#storage/statements.ts'
 import type { GestureFilter } from '#storage/summary.ts'
+import type { Vault } from '../../vault/vault.ts'
+import { readCards } from '../card-book.ts'
+import { withoutIds } from '../card-rows.ts'
 import { summaryOf } from '../summary.ts'
 
 /** What a statement is about. */
@@ -21,7 +24,11 @@ export interface StatementAbout {
  * All that a statement says.
  * @param db as of one moment, so that the figures agree with each other
  */
-export async function statementFiguresOf(db: ReadDb, about: StatementAbout): Promise<StatementFigures> {
+export async function statementFiguresOf(
+  db: ReadDb,
+  vault: Vault,
+  about: StatementAbout,
+): Promise<StatementFigures> {
   const { month, teamId } = about
   const filter: GestureFilter = { ...EVERYTHING, period: monthPeriod(month), teamId }
   const by = async (grouping: 'team' | 'reason' | 'kind' | 'day') =>
@@ -50,7 +57,33 @@ export async function statementFiguresOf(db: ReadDb, about: StatementAbout): Pro
     byReason: (await by('reason')).map((row) => ({ ...row, names: bothNames(reasons, row.key[0] ?? '') })),
     byKind: (await by('kind')).map((row) => ({ ...row, names: bothNames(kinds, row.key[0] ?? '') })),
     byDay: await by('day'),
-    findings: { open: 0, lookedAt: [] },
+    findings: await findingsOf(db, vault, filter.period, teamId),
+  }
+}
+
+/** What was found in a month's gestures: how much still waits to be looked at, and what was said of the rest last. */
+async function findingsOf(
+  db: ReadDb,
+  vault: Vault,
+  { from, to }: Period,
+  teamId: string | null,
+): Promise<StatementFigures['findings']> {
+  const cards = (await readCards(db, teamId)).filter((card) => card.from <= to && card.to >= from)
+  const lookedAt = cards.flatMap(({ findings: [most], looks: [last] }) =>
+    most === undefined || last === undefined
+      ? []
+      : {
+          kind: most.kind,
+          people: most.people.map((id) => vault.pseudonymOf(id)),
+          facts: withoutIds(most.facts, most.people, vault),
+          verdict: last.verdict,
+          note: last.note,
+          at: last.at,
+        },
+  )
+  return {
+    open: cards.filter(({ state }) => state === 'open').length,
+    lookedAt: lookedAt.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
   }
 }
 

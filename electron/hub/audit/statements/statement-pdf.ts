@@ -4,10 +4,12 @@ import { type Checkpoint, checkpointLine } from '#core/checkpoint.ts'
 import { addDays, monthAfter, monthPeriod } from '#core/audit/period.ts'
 import { wallClock } from '#core/wall-clock.ts'
 import { filled } from '#language/filled.ts'
+import { findingScreens } from '#language/finding-screens.ts'
 import type { Language } from '#language/index.ts'
 import { statement as texts } from '#language/statement.ts'
 import { sha256 } from '../../goodwill/work.ts'
 import { drawDayChart } from './day-chart.ts'
+import { findingWords } from './finding-words.ts'
 import { Formats } from './formats.ts'
 import { type Cell, INK, type Look, Paper, WIDTH } from './paper.ts'
 
@@ -238,13 +240,14 @@ class Writing {
   }
 
   /** What was found, what came of it, and what was noted. */
-  #finding({ kind, note, verdict, at }: StatementFigures['findings']['lookedAt'][number]): Line[] {
+  #finding(finding: StatementFigures['findings']['lookedAt'][number]): Line[] {
     const words = this.#words.findings
+    const { note, at } = finding
     const day = this.#formats.dayOf(at, this.#said.figures.timeZone)
-    const looked = filled(words.lookedAt, { day, verdict: words.verdicts[verdict] })
+    const verdict = findingScreens[this.#language].verdicts[finding.verdict]
     const lines: Line[] = [
-      [kind, {}],
-      [looked, { ...QUIET, font: 'Helvetica-Bold' }],
+      [findingWords(finding, this.#language, this.#formats), {}],
+      [filled(words.lookedAt, { day, verdict }), { ...QUIET, font: 'Helvetica-Bold' }],
     ]
     // Whoever wrote it may have left many lines empty.
     if (note !== '') lines.push([filled(words.note, { note: note.replaceAll(/\s+/g, ' ') }), QUIET])
