@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: 'a431141605d42f6a',
+  1: 'acd1ec1ef073b830',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */
