@@ -92,7 +92,8 @@ test('two leads see together who is behind a finding, for a reason and a while; 
   })
 
   await test.step('whoever stands behind it reads who saw it, and why', async () => {
-    await about.getByRole('button', { name: '1 new notice' }).click()
+    // Beside what waits for her yes.
+    await about.getByRole('button', { name: /new notices?$/ }).click()
     await about.getByRole('link', { name: 'saw who is behind a finding that is about you' }).click()
     await expect(about.getByRole('heading', { name: findingScreens.aboutMe.title })).toBeVisible()
     await expect(about.getByText(REASON).last()).toBeVisible()
@@ -134,6 +135,7 @@ test('a lead who had a hand in it leaves it to others', async ({
   const page = await openBrowser(hub.address)
   await signIn(page, lena)
   await findingsOf(page)
+  await expect(page.locator('[data-card]')).toBeVisible()
   await page.keyboard.press('j')
   await expect(who(page)).toHaveAttribute('data-names', 'of_others')
   await expect(who(page).getByRole('button')).toHaveCount(0)

@@ -9,7 +9,7 @@ import {
   queryFor,
   readFilter,
 } from '../../../renderer/features/audit/findings/filter.ts'
-import { inOrder, namesOf, strengthOf } from '../../../renderer/features/audit/findings/model.ts'
+import { inOrder, namesOf, strengthOf, untilOver } from '../../../renderer/features/audit/findings/model.ts'
 import { sentenceOf } from '../../../renderer/features/audit/findings/sentence.ts'
 import { alias, card, person, unlock } from './make.ts'
 
@@ -131,8 +131,8 @@ describe('how it stands with the names', () => {
 })
 
 it('what waits for a yes comes first, and once', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((id) => card({ id }))
-  expect(inOrder([c!], [a!, b!, c!]).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
+  const cards = ['a', 'b', 'c'].map((id) => card({ id }))
+  expect(inOrder(cards.slice(2), cards).map(({ id }) => id)).toEqual(['c', 'a', 'b'])
 })
 
 it.each([
@@ -143,4 +143,11 @@ it.each([
   [0, 'slight'],
 ])('a score of %i is %s', (score, strength) => {
   expect(strengthOf(score)).toBe(strength)
+})
+
+it('looks when an unlock is over, and again while the hub’s clock is behind', () => {
+  const until = '2026-11-11T10:00:00.000Z'
+  expect(untilOver(until, Date.parse(until) - 60_000)).toBe(61_000)
+  expect(untilOver(until, Date.parse(until) + 60_000)).toBe(5_000)
+  expect(untilOver('9999-01-01T00:00:00.000Z', 0)).toBe(2 ** 31 - 1)
 })

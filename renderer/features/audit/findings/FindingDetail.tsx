@@ -9,7 +9,7 @@ import { DetailHead } from '../../../ui/DetailHead.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import { useKeptFocus } from '../../../ui/useKeptFocus.ts'
-import { useCard } from './data.ts'
+import { useCard, useUntilOver } from './data.ts'
 import { periodText } from './days.ts'
 import { FindingRows } from './FindingRows.tsx'
 import classes from './findings.module.css'
@@ -24,6 +24,7 @@ import { Who } from './Who.tsx'
 export function FindingDetail({ id }: { id: string }) {
   const { say } = useText()
   const { data, error, refetch } = useCard(id)
+  useUntilOver(data === undefined ? [] : [data])
   if (data !== undefined) return <Opened card={data} />
   const gone = error !== null && ['not_found', 'field_invalid'].includes(reasonOf(error) ?? '')
   return (

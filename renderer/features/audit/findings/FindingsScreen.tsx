@@ -10,7 +10,7 @@ import { RowSkeletons } from '../../../ui/RowSkeletons.tsx'
 import { useToday } from '../model/today.ts'
 import type { TabScreen } from '../tabs.ts'
 import { CardLine } from './CardLine.tsx'
-import { useFindings, useWaitingUnlocks } from './data.ts'
+import { useFindings, useUntilOver, useWaitingUnlocks } from './data.ts'
 import { askedOf, type FindingFilter, queryFor, readFilter } from './filter.ts'
 import { FindingFilters } from './FindingFilters.tsx'
 import classes from './findings.module.css'
@@ -29,6 +29,7 @@ export function FindingsScreen({ chosen }: TabScreen) {
   const waiting = unlocks?.items ?? []
   const cards = findings.data?.items
   const all = inOrder(waiting, cards ?? [])
+  useUntilOver(all)
   const list = useRef<HTMLDivElement>(null)
   const step = (by: 1 | -1) => () => {
     const at = all.findIndex(({ id }) => id === chosen)

@@ -7,6 +7,7 @@ import classes from './findings.module.css'
 /** People under their pseudonyms; by name, too, where that has been unlocked. */
 export function Pseudonyms({ people }: { people: readonly Pseudonym[] }) {
   const { say } = useText()
+  if (people.length === 0) return null
   return (
     <ul className={classes.people} aria-label={say('findingScreens:people')}>
       {people.map(({ pseudonym, person }) => (

@@ -1,10 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { FindingCard } from '#contract/audit.ts'
 import type { Inputs, Outputs } from '#contract/index.ts'
 import { client, orpc } from '../../../app/client.ts'
 import { failureOf } from '../../../app/errors.ts'
 import { idOf, settled } from '../../../app/intentions.ts'
 import { queryClient } from '../../../app/queries.ts'
+import { untilOver } from './model.ts'
 
 type Listed = Outputs['audit']['findings']
 
@@ -19,24 +21,19 @@ export const useWaitingUnlocks = () => useQuery(orpc.audit.unlocks.queryOptions(
 export const useCardGestures = (cardId: string) =>
   useQuery(orpc.audit.findingGestures.queryOptions({ input: { cardId } }))
 
-/** How long after an unlock runs out the card is read anew. */
-const SOON_MS = 1_000
-
-/** One card. As names are shown for some time only, it is read anew when that is over. */
+/** One card. */
 export const useCard = (cardId: string) =>
-  useQuery(
-    orpc.audit.finding.queryOptions({
-      input: { cardId },
-      placeholderData: () => known(cardId),
-      refetchInterval: ({ state }) => untilOver(state.data),
-    }),
-  )
+  useQuery(orpc.audit.finding.queryOptions({ input: { cardId }, placeholderData: () => known(cardId) }))
 
-/** In how many milliseconds the unlock of a card is over; false: there is none. */
-export function untilOver(card: FindingCard | undefined, now = Date.now()): number | false {
-  if (card === undefined || card.unlock === null) return false
-  const left = Date.parse(card.unlock.until) - now
-  return left > 0 ? Math.min(left + SOON_MS, 2 ** 31 - 1) : false
+/** Names are shown for some time only: when the first unlock of these cards is over, all that shows them is read anew. */
+export function useUntilOver(cards: readonly FindingCard[]): void {
+  const ends = cards.flatMap(({ unlock }) => unlock?.until ?? []).toSorted()
+  const [first] = ends
+  useEffect(() => {
+    if (first === undefined) return undefined
+    const timer = setInterval(readFindingsAnew, untilOver(first, Date.now()))
+    return () => clearInterval(timer)
+  }, [first])
 }
 
 /** A card as a list has it. */

@@ -39,7 +39,7 @@ export function queryFor({ state, kind, teamId, period }: FindingFilter): Place[
 }
 
 /** So many cards are shown at once. */
-export const MOST_CARDS = 100
+const MOST_CARDS = 100
 
 /** What the hub is asked for. @param today the day here, `YYYY-MM-DD` */
 export const askedOf = (

@@ -37,3 +37,19 @@ export const inOrder = (waiting: readonly FindingCard[], cards: readonly Finding
   ...waiting,
   ...cards.filter(({ id }) => waiting.every((one) => one.id !== id)),
 ]
+
+/** A moment after the end; where the hub's clock is behind, after that again and again. */
+const SOON_MS = 1_000
+const AGAIN_MS = 5_000
+/** The longest that a timer can wait. */
+const LONGEST_MS = 2 ** 31 - 1
+
+/**
+ * In how many milliseconds to look whether an unlock is over.
+ * @param until ISO 8601
+ * @param now milliseconds since 1970, by this device's clock
+ */
+export function untilOver(until: string, now: number): number {
+  const left = Date.parse(until) - now
+  return left > 0 ? Math.min(left + SOON_MS, LONGEST_MS) : AGAIN_MS
+}

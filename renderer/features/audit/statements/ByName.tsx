@@ -29,8 +29,9 @@ export function ByName({
           <thead>
             <tr>
               <th scope="col">{by}</th>
-              <th scope="col">{say('evidence:paper.spent')}</th>
-              <td className={classes.barCell} />
+              <th scope="col" colSpan={2} className={classes.spentHead}>
+                {say('evidence:paper.spent')}
+              </th>
               <th scope="col">{say('evidence:paper.spentCount')}</th>
               <th scope="col">{say('evidence:paper.held')}</th>
             </tr>
