@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from 'kysely'
 import { type Counted, type Deltas, type Place, placesOf, type Spread } from '#core/audit/rollup.ts'
-import { GESTURE_STATES } from '#core/gesture.ts'
+import { GESTURE_STATES, type GestureState } from '#core/gesture.ts'
 import { insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
@@ -41,26 +41,43 @@ const addSpread = insertBuiltOnce((trx, rows: readonly Insertable<Schema['spread
     ),
 )
 
-const NOTHING = Object.fromEntries(MEASURES.map((name) => [name, 0])) as Omit<Cell, keyof Place>
-const blank = (place: Place): Cell => ({ ...place, ...NOTHING })
+/** Where a state's sums stand among the measures: how many, and after it their minor units. */
+const PLACE_OF = Object.fromEntries(GESTURE_STATES.map((state, at) => [state, 2 * at])) as Record<
+  GestureState,
+  number
+>
+const YESES = MEASURES.indexOf('yeses')
+const WAITED = MEASURES.indexOf('waited')
+
+/** A cell that is being gathered: its sums in the order of `MEASURES`. */
+interface Gathered {
+  place: Place
+  sums: number[]
+}
+
+const cellOf = ({ place, sums }: Gathered): Cell =>
+  ({ ...place, ...Object.fromEntries(MEASURES.map((name, at) => [name, sums[at]])) }) as Cell
 
 /** Gathers what steps change in the rollups: many steps of one transaction touch the same few cells. */
 export class Rollups {
-  readonly #cells = new Map<string, Cell>()
+  readonly #cells = new Map<string, Gathered>()
   /** The cells in which such a gesture stands: most steps are of gestures that stand in the same ones. */
-  readonly #cellsOf = new Map<string, Cell[]>()
+  readonly #cellsOf = new Map<string, Gathered[]>()
   readonly #spread = new Map<string, Spread>()
 
   add({ cells, spread }: Deltas): void {
-    for (const { of, change } of cells)
-      for (const cell of this.#at(of)) {
-        for (const { state, count, minor } of change.states) {
-          cell[`${state}Count`] += count
-          cell[`${state}Minor`] += minor
+    for (const { of, change } of cells) {
+      const { states, yeses, waited } = change
+      for (const { sums } of this.#at(of)) {
+        for (const { state, count, minor } of states) {
+          const at = PLACE_OF[state]
+          sums[at] = (sums[at] as number) + count
+          sums[at + 1] = (sums[at + 1] as number) + minor
         }
-        cell.yeses += change.yeses
-        cell.waited += change.waited
+        sums[YESES] = (sums[YESES] as number) + yeses
+        sums[WAITED] = (sums[WAITED] as number) + waited
       }
+    }
     for (const one of spread) {
       const key = `${one.what} ${one.cut} ${one.month} ${one.a} ${one.currency} ${one.value}`
       const known = this.#spread.get(key)
@@ -69,7 +86,7 @@ export class Rollups {
     }
   }
 
-  #at(counted: Counted): Cell[] {
+  #at(counted: Counted): Gathered[] {
     const { day, month, hour, teamId, siteId, reasonId, kindId, channel, currency } = counted
     const name = `${day} ${month} ${hour} ${teamId} ${siteId} ${reasonId} ${kindId} ${channel} ${currency}`
     let cells = this.#cellsOf.get(name)
@@ -77,7 +94,8 @@ export class Rollups {
       cells = placesOf(counted).map((place) => {
         const key = `${place.cut} ${place.period} ${place.a} ${place.b} ${place.currency}`
         let cell = this.#cells.get(key)
-        if (cell === undefined) this.#cells.set(key, (cell = blank(place)))
+        if (cell === undefined)
+          this.#cells.set(key, (cell = { place, sums: Array<number>(MEASURES.length).fill(0) }))
         return cell
       })
       this.#cellsOf.set(name, cells)
@@ -88,7 +106,7 @@ export class Rollups {
   /** Everything that was gathered, without what came to nothing. */
   content(): { cells: Cell[]; spread: Spread[] } {
     return {
-      cells: [...this.#cells.values()].filter((cell) => MEASURES.some((name) => cell[name] !== 0)),
+      cells: [...this.#cells.values()].filter(({ sums }) => sums.some((sum) => sum !== 0)).map(cellOf),
       spread: [...this.#spread.values()].filter(({ count }) => count !== 0),
     }
   }

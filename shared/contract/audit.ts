@@ -67,8 +67,8 @@ export type AuditFilter = z.output<typeof auditFilter>
 
 const period = z.object({ from: z.string(), to: z.string() })
 const count = z.number().int()
-/** Money that may also be less than nothing. */
-const balance = z.object({ minor: z.number().int(), currency: z.string() })
+/** Money of many: it may be more than is ever given at once, and less than nothing where more was given than there is. */
+const sum = z.object({ minor: z.number().int(), currency: z.string() })
 const minutes = z.number().int().nullable()
 
 /** Figures of one currency. `key` has a value for each grouping, in their order; '' where it was not noted. */
@@ -77,9 +77,9 @@ export const figures = z.object({
   currency: z.string(),
   /** All that were proposed, whatever became of them. */
   gestures: count,
-  spent: money,
+  spent: sum,
   spentCount: count,
-  held: money,
+  held: sum,
   heldCount: count,
   /** By state: how many, and what they come to. */
   states: z.partialRecord(z.enum(GESTURE_STATES), z.object({ count, minor: count })),
@@ -88,8 +88,8 @@ export const figures = z.object({
   /** The lower of the two in the middle. Null too with two groupings, or by anything but month and dimensions. */
   median: money.nullable(),
   /** Of the budgets; null where the period is not of whole months, or something but month and team is asked for. */
-  budget: money.nullable(),
-  free: balance.nullable(),
+  budget: sum.nullable(),
+  free: sum.nullable(),
   /** The yeses to these, and the service minutes from proposal to yes; null where it is about states. */
   yes: z.object({ count, meanMinutes: minutes, medianMinutes: minutes }).nullable(),
 })

@@ -4,6 +4,7 @@ import { projectRoot } from '../../scripts/setup/paths.mjs'
 import { measureFdatasync } from './disk.ts'
 import type { Figure } from './figures.ts'
 import { type Machine, save, table } from './report.ts'
+import { behind } from './rows/behind.ts'
 import { cycles } from './rows/cycles.ts'
 import { desk } from './rows/desk.ts'
 import { ledger } from './rows/ledger.ts'
@@ -13,12 +14,24 @@ import { radar } from './rows/radar.ts'
 import { ready } from './rows/ready.ts'
 import type { Row } from './rows/row.ts'
 import { search } from './rows/search.ts'
+import { summary } from './rows/summary.ts'
 import { Seeds } from './seeds.ts'
 
 // `npm run bench [-- NAME]`: each row beside the bare work without Rundruf, in one run. Timings are printed and
 // written down, never judged by a test: machines differ, and only the ratio says something.
 
-const ROWS: Record<string, Row> = { ready, live, posts, search, cycles, radar, ledger, desk }
+const ROWS: Record<string, Row> = {
+  ready,
+  live,
+  posts,
+  search,
+  cycles,
+  radar,
+  ledger,
+  desk,
+  summary,
+  rows: behind,
+}
 
 const asked = process.argv.slice(2)
 const names = Object.keys(ROWS).filter((name) => asked.length === 0 || asked.includes(name))

@@ -76,8 +76,8 @@ export class Seeds {
     await mkdir(data)
     const at = name === 'SQLite' ? join(data, 'rundruf.db') : await this.database()
     const engine = name === 'SQLite' ? openSqlite(at) : openPostgres(at)
-    const company = await seedGoodwill(engine, gestures)
-    if (name === 'PostgreSQL') await sql`vacuum analyze`.execute(engine.write)
+    const company = await seedGoodwill(engine, { name, at }, gestures)
+    if (name === 'PostgreSQL') await sql`analyze`.execute(engine.write)
     await engine.close()
     await writeFile(join(data, KEY_FILE), company.key, { mode: 0o600 })
     return { engine: name, at, data, options: name === 'SQLite' ? [] : ['--database', at], company }

@@ -96,6 +96,16 @@ onEveryEngine('bad input to the audit', (under) => {
     return (await ask('gestures?limit=1')).body
   }
 
+  it('budgets as large as there may be are summed up all the same', async () => {
+    const { as, people } = company
+    const most = EUR(100_000_000_000)
+    const budgets = ['2031-01', '2031-02'].map((month) => ({ teamId: company.teamId, month, amount: most }))
+    for (const budget of budgets)
+      expect((await as(people.lead)('PUT', '/api/budgets', budget)).status).toBe(200)
+    const { total } = (await ask('summary?from=2031-01&to=2031-02')).body
+    expect(total).toMatchObject([{ budget: EUR(2 * most.minor), free: EUR(2 * most.minor) }])
+  })
+
   it('agents, colleagues and admins are refused, and so is who is not signed in', async () => {
     const { agent, colleague, keeper } = company.people
     for (const name of [...FIGURES, ...ASKS]) {

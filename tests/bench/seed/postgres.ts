@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { openPostgres } from '#storage/postgres.ts'
 import { type Company, seedCompany } from './company.ts'
+import { takeIndexesAway } from './loader.ts'
 import { type PostedAsk, postedAsks } from './rows.ts'
 
 const ROWS_AT_ONCE = 5_000
@@ -19,7 +20,7 @@ export async function seedPostgres(url: string, people: number, asks: number): P
   try {
     // A crash here costs nothing but this database.
     await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
-    const indexes = await takeIndexesAway(client)
+    const indexes = await takeIndexesAway(client, LOADED)
     let some: PostedAsk[] = []
     for (const posted of postedAsks(company, asks)) {
       if (some.push(posted) < ROWS_AT_ONCE) continue
@@ -65,16 +66,4 @@ async function load(client: pg.Client, some: PostedAsk[]): Promise<void> {
      select seq, to_tsvector('simple', text) from json_to_recordset($1) as entry (seq bigint, text text)`,
     [JSON.stringify(some.map(({ ask, text }) => ({ seq: ask.seq, text })))],
   )
-}
-
-/** Indexes are built far faster at once than row by row. @returns what makes them again */
-async function takeIndexesAway(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-     from pg_index i join pg_class t on t.oid = i.indrelid
-     where t.relname = any($1) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)`,
-    [LOADED],
-  )
-  for (const { name } of rows) await client.query(`drop index ${name}`)
-  return rows.map(({ definition }) => definition)
 }
