@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FindingCard } from '#contract/audit.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import type { Person } from '../support/door-hub.ts'
 import { onEveryEngine } from '../support/engines.ts'
 import { type FindingsDoor, openFindingsDoor } from '../support/findings-door.ts'
@@ -53,6 +54,20 @@ onEveryEngine('findings', (under) => {
     expect(stored).toContain('same_customer')
     expect(said).not.toMatch(/4711/)
     expect(await at.counts(lead3)).toEqual({ findings: 1, unlocks: 0 })
+  })
+
+  it('name people in their sentences by their pseudonyms, too', async () => {
+    const { card } = await at.plant()
+    const { lead2, lead } = at.people
+    await at.setAudit({
+      findings: { ...DEFAULT_AUDIT.findings, fast: { seconds: 60, approvals: 1, percent: 0 } },
+    })
+    await vi.waitFor(async () => expect(await at.findings(lead2, '?kind=fast')).toHaveLength(1), 20_000)
+    const [fast] = await at.findings(lead2, '?kind=fast')
+    const [approver] = (await at.rows(lead2, card.id))[0]?.approvers ?? []
+    expect(fast?.people).toEqual([approver])
+    expect(fast?.findings[0]?.facts).toMatchObject({ person: approver?.pseudonym })
+    expect(JSON.stringify(fast)).not.toContain(lead.person.id)
   })
 
   it('are for leads', async () => {

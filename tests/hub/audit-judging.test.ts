@@ -275,6 +275,7 @@ onEveryEngine('judging', (under) => {
 
   it('looks at whoever issued a gesture that somebody else proposed', async () => {
     await give(play, { by: 'agent', yes: 'second', minutes: 120 })
+    await judging.catchUp()
     play.clock.now = Date.parse('2026-11-20T21:00:00Z')
     const { bus, people, gestures, must } = play.inside
     await must(
