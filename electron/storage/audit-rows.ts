@@ -30,20 +30,3 @@ export async function gesturesBehind(
     .execute()
   return rows.map(({ caseReference, ...row }) => ({ ...toGesture(row), caseReference }))
 }
-
-/** Gestures with their cases' references, the newest day first. */
-export async function withReferences(
-  db: ReadDb,
-  gestures: readonly StoredGesture[],
-): Promise<(StoredGesture & { caseReference: string })[]> {
-  if (gestures.length === 0) return []
-  const cases = await db
-    .selectFrom('case')
-    .select(['id', 'reference'])
-    .where('id', 'in', [...new Set(gestures.map(({ caseId }) => caseId))])
-    .execute()
-  const references = new Map(cases.map(({ id, reference }) => [id, reference]))
-  return gestures
-    .map((gesture) => ({ ...gesture, caseReference: references.get(gesture.caseId) ?? '' }))
-    .toSorted((a, b) => (a.day === b.day ? b.seq - a.seq : a.day < b.day ? 1 : -1))
-}

@@ -252,7 +252,7 @@ export const statementFigures = z.object({
 })
 export type StatementFigures = z.infer<typeof statementFigures>
 
-export const statement = z.object({
+const statement = z.object({
   id: z.string(),
   month,
   teamId: z.string().nullable(),

@@ -248,7 +248,7 @@ onEveryEngine('judging', (under) => {
       .select((eb) => eb.fn.countAll<number>().as('journal'))
       .where('command', '=', 'audit.judged')
       .executeTakeFirstOrThrow()
-    return Number(journal)
+    return journal
   }
 
   it('takes a yes back that an edit has dropped', async () => {

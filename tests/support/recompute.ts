@@ -309,7 +309,7 @@ const middle = (values: readonly number[]): number | null =>
   values.toSorted((a, b) => a - b)[Math.ceil(values.length / 2) - 1] ?? null
 
 function keyOf(one: Told | Pot, grouping: string): string {
-  const { day = '', hour = null } = one as Told
+  const { day, hour } = { day: '', hour: null, ...one }
   switch (grouping) {
     case 'monthOfDay':
       return day.slice(0, 7)

@@ -6,7 +6,7 @@ export interface Period {
 
 const DAY_MS = 86_400_000
 /** Ten years: more than anyone keeps books for. */
-export const MOST_DAYS = 3_660
+const MOST_DAYS = 3_660
 
 const ms = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
