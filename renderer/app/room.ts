@@ -24,6 +24,8 @@ export interface Room {
   icon: ComponentType<{ size?: number | string; stroke?: number | string; 'aria-hidden'?: boolean }>
   /** Who may enter; everyone where missing. */
   open?: (me: Me) => boolean
+  /** What others are told who come to its address; where missing, that there is nothing. */
+  closed?: TextKey
   /** Is reached by a link of the frame's own and stands not in the navigation. */
   unlisted?: boolean
   /** Nothing in here can be done without the hub, not even in the desktop app. */

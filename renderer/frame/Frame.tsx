@@ -39,7 +39,8 @@ export function Frame({ network }: { network: NetworkStatus }) {
   const atDesk = useDesk(({ state }) => state !== null)
   const place = usePlace()
   const path = place.room === '' ? 'asks' : place.room
-  const room = rooms.find((each) => each.path === path && (each.open?.(me) ?? true))
+  const there = rooms.find((each) => each.path === path)
+  const room = there?.open?.(me) === false ? undefined : there
   const Detail = place.id === null ? undefined : room?.Detail
 
   const listPath = pathTo(path, null, room?.keepsQuery === true ? place.query : undefined)
@@ -75,7 +76,11 @@ export function Frame({ network }: { network: NetworkStatus }) {
         <NeedsHub needed={room?.needsHub === true}>
           <div className={classes.list} id="content" tabIndex={-1}>
             {room === undefined ? (
-              <EmptyState order={1} title={say('common:gone.title')} text={say('common:gone.text')}>
+              <EmptyState
+                order={1}
+                title={say('common:gone.title')}
+                text={say(there?.closed ?? 'common:gone.text')}
+              >
                 <Button component="a" href={hrefTo('asks')}>
                   {say('common:gone.home')}
                 </Button>

@@ -4,6 +4,7 @@ import { inBoth } from './area.ts'
 export const audit = inBoth({
   en: {
     title: 'Audit',
+    closed: 'The audit is for leads. Ask one of them for what you would like to know.',
     tabs: { label: 'Parts of the audit', figures: 'Figures', rows: 'Gestures', asks: 'Asks' },
     about: '{{period}}, beside {{before}}.',
     notOver: 'It is not over yet: day {{day}} of {{of}}.',
@@ -42,7 +43,7 @@ export const audit = inBoth({
       held: 'Held',
       free: 'Free',
       budget: 'Budget',
-      used: '{{share}} % of the budget used',
+      used: '{{share}} of the budget used',
       proposed: 'Gestures proposed',
       mean: 'Mean amount',
       median: 'Median amount',
@@ -256,6 +257,7 @@ export const audit = inBoth({
   },
   de: {
     title: 'Prüfung',
+    closed: 'Die Prüfung ist für Leitungen. Fragen Sie eine davon nach dem, was Sie wissen möchten.',
     tabs: { label: 'Teile der Prüfung', figures: 'Zahlen', rows: 'Kulanzgesten', asks: 'Rundrufe' },
     about: '{{period}}, verglichen mit: {{before}}.',
     notOver: 'Der Zeitraum läuft noch: Tag {{day}} von {{of}}.',
@@ -294,7 +296,7 @@ export const audit = inBoth({
       held: 'Vorgemerkt',
       free: 'Frei',
       budget: 'Budget',
-      used: '{{share}} % des Budgets verbraucht',
+      used: '{{share}} des Budgets verbraucht',
       proposed: 'Vorgeschlagene Kulanzgesten',
       mean: 'Mittlerer Betrag',
       median: 'Median der Beträge',

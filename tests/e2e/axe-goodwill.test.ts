@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { GESTURE_STATES } from '../../shared/core/gesture.ts'
 import { startHubProgram } from '../support/hub-program.ts'
 import { expect, test } from './fixtures.ts'
-import { violations } from './violations.ts'
+import { first, Walk } from './walk.ts'
 import { cases, common, detail, goodwill, goodwillAdmin, replay, signIn } from './words.ts'
 
 // The demo has gestures in every state; each theme has a hub with it, where a customer can be erased.
@@ -161,48 +161,4 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await on.look('import, done')
     })
   })
-}
-
-/** The id of the first of what the hub lists under a path. */
-async function first(page: Page, address: string, path: string): Promise<string> {
-  const answer = await page.request.get(`${address}/api/${path}`)
-  const { items } = (await answer.json()) as { items: { id: string }[] }
-  return items[0]?.id ?? ''
-}
-
-/** Goes from screen to screen and gathers what axe finds. */
-class Walk {
-  readonly found: string[] = []
-  readonly #page: Page
-  readonly #address: string
-
-  constructor(page: Page, address: string) {
-    this.#page = page
-    this.#address = address
-  }
-
-  /** What is said about the gesture that is opened. */
-  get facts() {
-    return detail(this.#page).getByRole('region', { name: goodwill.card.facts })
-  }
-
-  async look(screen: string): Promise<void> {
-    this.found.push(...(await violations(this.#page, screen)))
-  }
-
-  /** Goes to a place, and looks at it once it shows what it should. */
-  async at(place: string, shows: { waitFor: () => Promise<void> }): Promise<void> {
-    await this.#page.goto(`${this.#address}/#/${place}`)
-    await shows.waitFor()
-    await this.look(place)
-  }
-
-  /** Looks at a room whose list the hub does not answer. */
-  async failing(procedure: string, room: string): Promise<void> {
-    await this.#page.route(`**/api/rpc/${procedure}*`, (route) => route.fulfill({ status: 503 }))
-    await this.#page.goto(`${this.#address}/#/${room}`)
-    await this.#page.reload()
-    await this.#page.getByRole('button', { name: common.retry }).waitFor({ timeout: 30_000 })
-    await this.look(`${room}, failing`)
-  }
 }

@@ -27,7 +27,14 @@ export function ExportMenu({ view }: { view: AuditView }) {
     }
   }
   return (
-    <Menu position="bottom-end" shadow="md" width={280} transitionProps={{ duration: 100 }}>
+    <Menu
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      position="bottom-end"
+      shadow="md"
+      width={280}
+      transitionProps={{ duration: 100 }}
+    >
       <Menu.Target>
         <Button size="sm" variant="default" leftSection={<IconDownload size={16} aria-hidden />} {...away}>
           {say('audit:export.open')}
@@ -44,7 +51,6 @@ export function ExportMenu({ view }: { view: AuditView }) {
             ))}
           </div>
         ))}
-        <Menu.Divider />
         <p className={classes.hint}>{say('audit:export.recorded')}</p>
       </Menu.Dropdown>
     </Menu>

@@ -56,7 +56,14 @@ export function Views({ view }: { view: AuditView }) {
   const items = views.data?.items ?? []
   return (
     <>
-      <Menu position="bottom-end" shadow="md" width={320} transitionProps={{ duration: 100 }}>
+      <Menu
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        position="bottom-end"
+        shadow="md"
+        width={320}
+        transitionProps={{ duration: 100 }}
+      >
         <Menu.Target>
           <Button size="sm" variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
             {say('audit:views.open')}
@@ -80,7 +87,6 @@ export function Views({ view }: { view: AuditView }) {
               </Menu.Item>
             </div>
           ))}
-          <Menu.Divider />
           <Menu.Item leftSection={<IconBookmarkPlus size={16} aria-hidden />} onClick={() => setSaving(true)}>
             {say('audit:views.save')}
           </Menu.Item>

@@ -14,6 +14,7 @@ export const audit: Room = {
   icon: IconReportMoney,
   needsHub: true,
   open: (me) => has(me, 'lead'),
+  closed: 'audit:closed',
   useCount: useAuditCount,
   keepsQuery: true,
   Notices: AuditNotices,

@@ -83,11 +83,14 @@ function given(chance: Chance): { kind: KindKey; minor: number } {
 
 /** Some moment of the half-year in service hours, at the hours of most trouble. */
 function someTime(now: number, chance: Chance): number {
-  const ago = now - chance.between(3 * HOUR, REACHES)
+  let ago = now - chance.between(3 * HOUR, REACHES)
+  while (isWeekend(ago)) ago = now - chance.between(3 * DAY, REACHES)
   const hour = ago - (ago % DAY) + chance.pick(HOURS) * HOUR + chance.between(0, 59) * MINUTE
   const served = inServiceHours(hour, chance)
   return served <= now - 2 * HOUR ? served : ago
 }
+
+const isWeekend = (at: number): boolean => [0, 6].includes(new Date(at).getUTCDay())
 
 /** How a gesture of this age has gone. */
 function fateOf(age: number, chance: Chance): Fate {

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Title, Tooltip } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { IconChartBar, IconCopy, IconTable } from '@tabler/icons-react'
-import { type ReactNode, useId, useState } from 'react'
+import { createContext, type ReactNode, useContext, useId, useState } from 'react'
 import { useText } from '../../../app/language.ts'
 import { FailureNote } from '../../../ui/FailureNote.tsx'
 import classes from './charts.module.css'
@@ -12,6 +12,9 @@ export interface Size {
   width: number
   height: number
 }
+
+/** Of which gestures the charts are, in words; a picture of one says so, too. */
+export const About = createContext('')
 
 /**
  * A chart under a title that says what it shows, with the table that it is drawn from, and a way to take it along as a
@@ -43,12 +46,13 @@ export function ChartCard({
 }) {
   const { say } = useText()
   const [asTable, setAsTable] = useState(false)
+  const about = useContext(About)
   const { ref, width, height } = useElementSize()
   const id = useId()
   const shown = !loading && !empty && error === null
   const toggle = say(asTable ? 'audit:charts.asChart' : 'audit:charts.asTable')
   return (
-    <section className={classes.card} aria-labelledby={id} data-wide={wide || undefined}>
+    <div className={classes.card} role="group" aria-labelledby={id} data-wide={wide || undefined}>
       <div className={classes.head}>
         <Title order={3} id={id}>
           {title}
@@ -65,21 +69,22 @@ export function ChartCard({
                 {asTable ? <IconChartBar size={18} aria-hidden /> : <IconTable size={18} aria-hidden />}
               </ActionIcon>
             </Tooltip>
-            <Tooltip label={say('audit:charts.copy')}>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={`${say('audit:charts.copy')}: ${title}`}
-                disabled={asTable}
-                onClick={(event) => {
-                  const card = event.currentTarget.closest('section')
-                  const svg = card?.querySelector<SVGSVGElement>('[data-chart] svg')
-                  if (svg != null) void copyPicture(svg, { title, said })
-                }}
-              >
-                <IconCopy size={18} aria-hidden />
-              </ActionIcon>
-            </Tooltip>
+            {!asTable && (
+              <Tooltip label={say('audit:charts.copy')}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={`${say('audit:charts.copy')}: ${title}`}
+                  onClick={(event) => {
+                    const card = event.currentTarget.closest('[role=group]')
+                    const svg = card?.querySelector<SVGSVGElement>('[data-chart] svg')
+                    if (svg != null) void copyPicture(svg, { title, about, said })
+                  }}
+                >
+                  <IconCopy size={18} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            )}
           </Group>
         )}
       </div>
@@ -95,11 +100,11 @@ export function ChartCard({
           </div>
         )}
         {shown && asTable && (
-          <div className={classes.table} tabIndex={0} role="region" aria-label={title}>
+          <div className={classes.table} tabIndex={0} role="group" aria-label={title}>
             {table}
           </div>
         )}
       </div>
-    </section>
+    </div>
   )
 }

@@ -1,7 +1,11 @@
 import type { Figures } from '#contract/audit.ts'
 import type { Period } from '#core/audit/period.ts'
-import type { AuditView } from '../model/address.ts'
+import { useText } from '../../../app/language.ts'
+import { useFilterNames } from '../filters/useFilterNames.ts'
+import { type AuditView, FILTERS } from '../model/address.ts'
+import { periodText } from '../model/words.ts'
 import { AmountsChart } from './AmountsChart.tsx'
+import { About } from './ChartCard.tsx'
 import classes from './charts.module.css'
 import { FunnelChart } from './FunnelChart.tsx'
 import { HeatMap } from './HeatMap.tsx'
@@ -20,13 +24,21 @@ export function Charts({
   period: Period
   today: string
 }) {
+  const filters = useFilterNames()
+  const { say, language } = useText()
+  const about = [
+    periodText(period, language, say),
+    ...FILTERS.filter((filter) => view[filter] !== null).map((filter) => filters(filter, view)),
+  ].join(' · ')
   return (
-    <div className={classes.charts}>
-      <SpendChart view={view} total={total} period={period} today={today} />
-      <ReasonsChart view={view} total={total} today={today} />
-      <FunnelChart view={view} total={total} />
-      <AmountsChart view={view} total={total} today={today} />
-      <HeatMap view={view} total={total} today={today} />
-    </div>
+    <About value={about}>
+      <div className={classes.charts}>
+        <SpendChart view={view} total={total} period={period} today={today} />
+        <ReasonsChart view={view} total={total} today={today} />
+        <FunnelChart view={view} total={total} />
+        <AmountsChart view={view} total={total} today={today} />
+        <HeatMap view={view} total={total} today={today} />
+      </div>
+    </About>
   )
 }

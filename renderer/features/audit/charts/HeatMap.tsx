@@ -86,9 +86,9 @@ export function HeatMap({ view, total, today }: { view: AuditView; total: Figure
             {WEEKDAYS.flatMap((weekday) =>
               shown.map((hour, at) => {
                 const value = counts.get(`${weekday} ${hour}`) ?? 0
-                const side = value === 0 ? 3 : Math.max(6, Math.sqrt(value / most) * full)
+                const share = Math.sqrt(value / most)
+                const side = value === 0 ? 3 : Math.max(6, share * full)
                 const [x, y] = [LEFT + (at + 0.5) * across, TOP + (weekday - 0.5) * down]
-                const strong = value / most > 0.5
                 return (
                   <g key={`${weekday} ${hour}`} {...doorTo(value === 0 ? null : rowsAt(weekday, hour))}>
                     <rect
@@ -106,14 +106,14 @@ export function HeatMap({ view, total, today }: { view: AuditView; total: Figure
                       height={side}
                       rx={Math.min(3, side / 4)}
                       fill={value === 0 ? 'var(--chart-grid)' : 'var(--chart-spent)'}
-                      fillOpacity={value === 0 ? 1 : strengthOf(value / most)}
+                      fillOpacity={value === 0 ? 1 : strengthOf(share)}
                     />
                     {full >= ROOM && side >= 18 && (
                       <text
                         x={x}
                         y={y + 4}
                         textAnchor="middle"
-                        style={strong ? { fill: 'var(--chart-paper)' } : undefined}
+                        style={share > 0.5 ? { fill: 'var(--chart-paper)' } : undefined}
                       >
                         {value}
                       </text>
@@ -143,5 +143,5 @@ export function HeatMap({ view, total, today }: { view: AuditView; total: Figure
   )
 }
 
-/** How strongly a cell is painted, by its share of the highest. No cell is so middling that no number can be read on it. */
+/** How strongly a cell is painted, by the root of its share of the highest. No cell is so middling that no number can be read on it. */
 const strengthOf = (share: number): number => (share > 0.5 ? 0.6 + 0.4 * share : 0.2 + 0.44 * share)

@@ -1,6 +1,8 @@
 /** What stands above and below a picture, and what it is drawn on. */
 export interface Paper {
   title: string
+  /** Of which gestures it is: period and filters. */
+  about: string
   said: string
 }
 
@@ -11,12 +13,12 @@ const SAID_LINE = 18
 const SCALE = 2
 
 /**
- * Draws a chart as it looks on the screen, with its title above and its sentence below, on paper of the theme's colour.
+ * Draws a chart as it looks on the screen, with its title and what it is of above, and its sentence below, on paper of the theme's colour.
  * It is walked through mark by mark and painted in its computed colours and the page's own font, which a picture of the
  * markup would not have.
  * @param svg in the page, seen
  */
-export function drawPicture(svg: SVGSVGElement, { title, said }: Paper): HTMLCanvasElement {
+export function drawPicture(svg: SVGSVGElement, { title, about, said }: Paper): HTMLCanvasElement {
   const box = svg.getBoundingClientRect()
   const page = getComputedStyle(document.body)
   const canvas = document.createElement('canvas')
@@ -25,8 +27,10 @@ export function drawPicture(svg: SVGSVGElement, { title, said }: Paper): HTMLCan
   const titleFont = `650 16px ${page.fontFamily}`
   const saidFont = `400 13px ${page.fontFamily}`
   const titleLines = linesOf(context, title, titleFont, box.width)
+  const aboutLines = linesOf(context, about, saidFont, box.width)
   const saidLines = linesOf(context, said, saidFont, box.width)
-  const above = EDGE + titleLines.length * TITLE_LINE + 12
+  const head = EDGE + titleLines.length * TITLE_LINE
+  const above = head + aboutLines.length * SAID_LINE + 12
   const height = above + box.height + 12 + saidLines.length * SAID_LINE + EDGE
   canvas.width = Math.ceil((box.width + 2 * EDGE) * SCALE)
   canvas.height = Math.ceil(height * SCALE)
@@ -39,12 +43,15 @@ export function drawPicture(svg: SVGSVGElement, { title, said }: Paper): HTMLCan
   context.font = titleFont
   titleLines.forEach((line, at) => context.fillText(line, EDGE, EDGE + 14 + at * TITLE_LINE))
   context.font = saidFont
+  aboutLines.forEach((line, at) => context.fillText(line, EDGE, head + 12 + at * SAID_LINE))
   saidLines.forEach((line, at) => context.fillText(line, EDGE, above + box.height + 12 + 12 + at * SAID_LINE))
   for (const mark of svg.querySelectorAll<SVGGraphicsElement>('path, rect, circle, line, text'))
     if (mark.closest('defs, clipPath') === null)
       paint(context, mark, svg, { x: EDGE - box.x, y: above - box.y })
   return canvas
 }
+
+const ALIGNED: Readonly<Record<string, CanvasTextAlign>> = { middle: 'center', end: 'right' }
 
 function paint(
   context: CanvasRenderingContext2D,
@@ -66,9 +73,12 @@ function paint(
     for (const part of parts.length > 0 ? parts : [mark]) {
       const text = part.textContent ?? ''
       if (text === '') continue
-      // Where the browser began to write, whatever the text hangs by.
-      const { x, y } = part.getStartPositionOfChar(0)
-      context.fillText(text, x, y)
+      // A canvas writes figures of other widths: each text stays where it hangs.
+      const from = part.getStartPositionOfChar(0)
+      const to = part.getEndPositionOfChar(part.getNumberOfChars() - 1)
+      const x = { start: from.x, middle: (from.x + to.x) / 2, end: to.x }[style.textAnchor] ?? from.x
+      context.textAlign = ALIGNED[style.textAnchor] ?? 'left'
+      context.fillText(text, x, from.y)
     }
   } else {
     const shape = new Path2D(pathOf(mark))

@@ -49,7 +49,7 @@ export function CrossTable({
     </td>
   )
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={say('audit:table.label')}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={say('audit:table.label')}>
       <table className={classes.table}>
         <thead>
           <tr>

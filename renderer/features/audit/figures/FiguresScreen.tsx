@@ -71,7 +71,9 @@ export function FiguresScreen({ view }: TabScreen) {
             className={classes.part}
             aria-label={say('audit:figures.title', { currency: figures.currency })}
           >
-            {several && <Title order={2}>{figures.currency}</Title>}
+            <Title order={2} className={several ? '' : 'unseen'}>
+              {say('audit:figures.title', { currency: figures.currency })}
+            </Title>
             <SpendFigures
               view={several ? { ...view, currency: figures.currency } : view}
               now={figures}

@@ -39,7 +39,7 @@ export function GroupTable({
   )
   const columns = COLUMNS.filter(({ value, name }) => name !== 'free' || value(total) !== null)
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={say('audit:table.label')}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={say('audit:table.label')}>
       <table className={classes.table}>
         <thead>
           <tr>

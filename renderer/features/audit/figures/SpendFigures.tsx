@@ -4,7 +4,7 @@ import { hrefTo } from '../../../app/routes.ts'
 import { moneyText } from '../../../ui/money.ts'
 import type { AuditView } from '../model/address.ts'
 import { rowsBehind } from '../model/doors.ts'
-import { countText, waitText } from '../model/words.ts'
+import { countText, shareText, waitText } from '../model/words.ts'
 import { hrefOf } from '../useView.ts'
 import { type Figure, FigureCard } from './FigureCard.tsx'
 import classes from './figures.module.css'
@@ -117,6 +117,6 @@ export function SpendFigures({
     const used = spent.minor + held.minor
     return budget === null || budget.minor === 0
       ? undefined
-      : say('audit:figures.used', { share: Math.round((used / budget.minor) * 100) })
+      : say('audit:figures.used', { share: shareText(used / budget.minor, language) })
   }
 }

@@ -1,14 +1,15 @@
 import { ActionIcon, Button, Select, Tooltip } from '@mantine/core'
 import { IconFilter, IconFilterOff, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { STATE_CHOICES, type StateChoice } from '#core/audit/states.ts'
+import { STATE_CHOICES } from '#core/audit/states.ts'
 import { CHANNELS } from '#core/case.ts'
-import { GESTURE_STATES, type GestureState } from '#core/gesture.ts'
+import { GESTURE_STATES } from '#core/gesture.ts'
 import { useKinds, useReasons } from '../../../app/catalogue.ts'
 import { type Say, useText } from '../../../app/language.ts'
 import { useSites, useTeams } from '../../../app/places.ts'
 import { type AuditView, EVERYTHING, FILTERS, type FilterName, NONE } from '../model/address.ts'
 import { useToday } from '../model/today.ts'
+import { isState, stateText } from '../model/words.ts'
 import { useFilterNames } from './useFilterNames.ts'
 import classes from './filters.module.css'
 import { PeriodPicker } from './PeriodPicker.tsx'
@@ -143,10 +144,3 @@ const stateChoices = (say: Say) => [
     items: GESTURE_STATES.map((state) => ({ value: state, label: stateText(state, say) })),
   },
 ]
-
-const isState = (choice: StateChoice): choice is GestureState =>
-  GESTURE_STATES.some((state) => state === choice)
-
-function stateText(choice: StateChoice, say: Say): string {
-  return isState(choice) ? say(`goodwill:states.${choice}`) : say(`audit:filters.states.${choice}`)
-}

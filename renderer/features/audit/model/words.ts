@@ -7,6 +7,8 @@ import {
   monthsIn,
   type Period,
 } from '#core/audit/period.ts'
+import type { StateChoice } from '#core/audit/states.ts'
+import { GESTURE_STATES, type GestureState } from '#core/gesture.ts'
 import type { Language } from '#language/index.ts'
 import type { Say } from '../../../app/language.ts'
 import { dayText, localeOf, monthText } from '../../../ui/time.ts'
@@ -29,6 +31,26 @@ export const countText = (count: number, language: Language): string => format(l
 /** A share such as 0.123 as `12 %`; below ten percent with one digit more. */
 export const shareText = (share: number, language: Language): string =>
   format(language, { style: 'percent', maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share)
+
+/** A day in a list: without its year where that is this one. */
+export const rowDay = (day: string, today: string, language: Language): string =>
+  day.slice(0, 4) === today.slice(0, 4)
+    ? dateFormat(language).format(new Date(`${day}T00:00:00Z`))
+    : dayText(day, language)
+
+const dateFormats = new Map<Language, Intl.DateTimeFormat>()
+
+function dateFormat(language: Language): Intl.DateTimeFormat {
+  const known = dateFormats.get(language)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(localeOf(language), {
+    day: '2-digit',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+  dateFormats.set(language, made)
+  return made
+}
 
 /** A period by its name where it has one: a month, a quarter, a year; else its days. */
 export function periodText(period: Period, language: Language, say: Say): string {
@@ -90,6 +112,13 @@ export function waitText(minutes: number, say: Say): string {
     ? say('audit:wait.hours', { hours: Math.round(minutes / 60) })
     : say('audit:wait.both', { hours, minutes: rest })
 }
+
+export const isState = (choice: StateChoice): choice is GestureState =>
+  GESTURE_STATES.some((state) => state === choice)
+
+/** A state, or the figure that counts several. */
+export const stateText = (choice: StateChoice, say: Say): string =>
+  isState(choice) ? say(`goodwill:states.${choice}`) : say(`audit:filters.states.${choice}`)
 
 /** A weekday by its number, 1 for Monday; `short` such as `Mo`. */
 export function weekdayText(weekday: number, language: Language, style: 'short' | 'long' = 'long'): string {

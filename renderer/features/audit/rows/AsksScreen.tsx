@@ -7,13 +7,12 @@ import board from '../../../ui/Board.module.css'
 import detail from '../../../ui/Detail.module.css'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { RowSkeletons } from '../../../ui/RowSkeletons.tsx'
-import { dayText } from '../../../ui/time.ts'
 import { WindowedList } from '../../../ui/WindowedList.tsx'
 import classes from '../audit.module.css'
 import { type AskThere, useAskRows } from '../data.ts'
 import { EVERYTHING } from '../model/address.ts'
 import { useToday } from '../model/today.ts'
-import { waitText } from '../model/words.ts'
+import { rowDay, waitText } from '../model/words.ts'
 import { NotThere } from '../NotThere.tsx'
 import type { TabScreen } from '../tabs.ts'
 import { useNames } from '../useNames.ts'
@@ -74,13 +73,14 @@ export function AsksScreen({ view }: TabScreen) {
 function AskLine({ ask }: { ask: AskThere }) {
   const { say, language } = useText()
   const nameOf = useNames()
+  const today = useToday()
   const place = [
     ...(ask.teamId === null ? [] : [nameOf('team', ask.teamId)]),
     ...(ask.siteId === null ? [] : [nameOf('site', ask.siteId)]),
   ].join(' · ')
   return (
     <>
-      <span className={classes.day}>{dayText(ask.day, language)}</span>
+      <span className={classes.day}>{rowDay(ask.day, today, language)}</span>
       <span className={`${board.what} ${classes.what}`}>{ask.title}</span>
       <span className={`${board.aside} ${board.wide}`}>{place}</span>
       <span className={`${board.aside} ${board.wide}`}>
