@@ -19,14 +19,18 @@ const TAIL = sql<string>`
  * The ledger's lines as they stand in an exported ledger, each with a newline at its end, many at a time.
  * @param upTo the number of the last one: lines are only ever added, so what is yielded is as of that moment
  */
-export async function* ledgerTexts(engine: Engine, upTo: number): AsyncGenerator<string | Uint8Array> {
+export async function* ledgerTexts(
+  engine: Engine,
+  upTo: number,
+  mostAtOnce = LINES_AT_ONCE,
+): AsyncGenerator<string | Uint8Array> {
   const { sortedAfter } = await engine.read
     .selectFrom('auditState')
     .select('sortedAfter')
     .executeTakeFirstOrThrow()
   for (let after = 0; after < upTo;) {
     const isOld = after < sortedAfter
-    const last = Math.min(upTo, after + LINES_AT_ONCE, isOld ? sortedAfter : upTo)
+    const last = Math.min(upTo, after + mostAtOnce, isOld ? sortedAfter : upTo)
     const text = await (isOld ? oldTexts : newTexts)(engine, after, last)
     if (text !== null) yield text
     after = last

@@ -3,8 +3,10 @@ import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { flawOf, type LedgerLine } from '#core/ledger.ts'
 import { sha256 } from '#hub/goodwill/work.ts'
+import { ledgerTexts } from '#storage/ledger-texts.ts'
 import type { Person } from '../support/door-hub.ts'
 import { onEveryEngine, sqlite } from '../support/engines.ts'
+import { openGoodwill } from '../support/goodwill-inside.ts'
 import { type GoodwillDoor, openGoodwillDoor } from '../support/goodwill-door.ts'
 
 const LEDGER = '/api/audit/ledger'
@@ -107,13 +109,41 @@ onEveryEngine('the exported ledger', (under) => {
     )
     const exports = await Promise.all(Array.from({ length: 8 }, () => get(at.people.lead)))
     await Promise.all(proposals)
-    const lengths = exports.map(({ body }) => {
+    const lengths = exports.map(({ body, headers }) => {
       const lines = readLines(body)
       expectChain(lines)
+      expect(headers.get('content-disposition')).toContain(`-${lines.length}.jsonl`)
       expect(lines.at(-1)?.event).toBe('exported')
       return lines.length
     })
     expect(new Set(lengths).size).toBe(8)
+  })
+})
+
+onEveryEngine('the ledger’s texts', (under) => {
+  it('end where they are told to, however many are taken at once, whatever comes meanwhile', async () => {
+    const place = await under.place()
+    const inside = await openGoodwill(place.open(), { now: Date.parse('2026-11-02T09:00:00Z') })
+    for (let minor = 1; minor <= 5; minor++) await inside.setBudget(minor, '2026-11')
+    const taken = async (upTo: number, most?: number) => {
+      const texts: string[] = []
+      for await (const text of ledgerTexts(inside.engine, upTo, most)) {
+        texts.push(Buffer.from(text).toString())
+        await inside.setBudget(100 + texts.length, '2026-11')
+      }
+      return texts.map((text) => readLines(text).map(({ seq }) => seq))
+    }
+    expect(await taken(3)).toEqual([[1, 2, 3]])
+    expect(await taken(5, 2)).toEqual([[1, 2], [3, 4], [5]])
+    expect(await taken(4, 2)).toEqual([
+      [1, 2],
+      [3, 4],
+    ])
+    await inside.engine.write.updateTable('auditState').set({ sortedAfter: 3 }).execute()
+    expect(await taken(5, 2)).toEqual([[1, 2], [3], [4, 5]])
+    expect(await taken(0)).toEqual([])
+    await inside.close()
+    await place.remove()
   })
 })
 

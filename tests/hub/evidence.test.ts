@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Checkpoint } from '#core/checkpoint.ts'
 import type { LedgerLine } from '#core/ledger.ts'
-import { checkpointToday } from '#hub/audit/evidence/checkpoints.ts'
+import { checkpointToday, makeCheckpoint } from '#hub/audit/evidence/checkpoints.ts'
 import { newestCheckpoints } from '#storage/checkpoints.ts'
 import type { Person } from '../support/door-hub.ts'
 import { onEveryEngine, onSharedEngines } from '../support/engines.ts'
@@ -69,7 +69,12 @@ onEveryEngine('checkpoints', (under) => {
       if (turn % 12 === 0) expect((await make()).status).toBe(200)
       const { status, body } = await at.propose((await at.newCase()).id, { amount: EUR(10 + turn) })
       expect(status).toBe(200)
-      if (turn % 3 === 0) await at.as(at.people.agent)('POST', `/api/gestures/${body.id}/withdraw`, {})
+      const step = (name: string, person: Person) =>
+        at.as(person)('POST', `/api/gestures/${body.id}/${name}`, { contentHash: body.contentHash })
+      if (turn % 3 === 0) await step('withdraw', at.people.agent)
+      if (turn % 3 !== 1) return
+      await step('approve', at.people.second)
+      expect((await step('issue', at.people.agent)).status).toBe(200)
     })
     await Promise.all(rush)
     await make()
@@ -79,6 +84,7 @@ onEveryEngine('checkpoints', (under) => {
     const verdict = await judged({ ...files, key })
     expect(verdict.said).toContain('Checkpoints hold: 6')
     expect(verdict.code).toBe(0)
+    expect(verdict.said).not.toContain('0.00 spent')
     // And every sum that was signed is that of the entries up to there.
     const lines = read<LedgerLine>(files.ledger)
     for (const { seq, sums } of read<Checkpoint>(files.checkpoints)) {
@@ -172,6 +178,23 @@ onEveryEngine('checkpoints', (under) => {
     await at.door.sabotage('alter table "lost" rename to "checkpoint"')
     expect((await make()).status).toBe(200)
     expect((await listed()).items).toHaveLength(1)
+  })
+})
+
+onEveryEngine('a checkpoint', (under) => {
+  it('signs what came before it, also at the same moment, and nothing that came after', async () => {
+    const place = await under.place()
+    const inside = await openGoodwill(place.open(), { now: Date.parse('2026-11-02T09:00:00Z') })
+    const signing = { networkId: inside.network.networkId, signer: { publicKey: '', sign: () => '' } }
+    const [, made] = await Promise.all([
+      inside.setBudget(1_000, '2026-11'),
+      inside.bus.submit(makeCheckpoint(signing), { day: null }, inside.people.lead.id),
+      inside.setBudget(2_000, '2026-11'),
+    ])
+    const { line } = await inside.must(Promise.resolve(made))
+    expect(JSON.parse(line)).toMatchObject({ seq: 1, sums: [['EUR', 1_000, 0, 0]] })
+    await inside.close()
+    await place.remove()
   })
 })
 

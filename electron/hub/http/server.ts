@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Engine } from '#storage/engine.ts'
 import { readRevision } from '#storage/network.ts'
 import type { Feed } from '../feed.ts'
@@ -49,8 +49,6 @@ const MOST_HEADER_BYTES = 64 * 1024
 /** A request that is not in by then is given up. */
 const REQUEST_MS = 60_000
 const DRAIN_LOOK_MS = 5
-/** A download that is not over by then when the hub ends is broken off: whoever takes it may be slow, or asleep. */
-const DOWNLOAD_MS = 5_000
 /** Longer than proxies keep their connections, so that it is they who close them. */
 const KEEP_ALIVE_MS = 75_000
 
@@ -64,8 +62,7 @@ export interface Door {
 export function makeDoor(parts: ServerParts): Door {
   const { engine, log, metrics, place, admits } = parts
   const https = place.publicUrl?.protocol === 'https:'
-  const ending = new AbortController()
-  const answerApi = api(parts, https, ending.signal)
+  const answerApi = api(parts, https)
   const answerFile = staticFiles(parts.rendererFolder)
   const sendDictionary = dictionaries(parts.dictionaryFolder)
   const plain = healthAnswers(parts)
@@ -138,11 +135,9 @@ export function makeDoor(parts: ServerParts): Door {
       draining = true
       // Connections that were opened ahead of need, as browsers do; closing the server does not end them.
       for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
-      const patience = setTimeout(() => ending.abort(), DOWNLOAD_MS)
       // What has come in already, but was not read yet, is answered, too.
-      do await sleep(DRAIN_LOOK_MS)
+      do await setTimeout(DRAIN_LOOK_MS)
       while (answering.size > 0)
-      clearTimeout(patience)
     },
   }
 }
@@ -168,7 +163,7 @@ function healthAnswers({ engine, metrics }: ServerParts): Map<string, Answer> {
   ])
 }
 
-function api(parts: ServerParts, https: boolean, ending: AbortSignal) {
+function api(parts: ServerParts, https: boolean) {
   const { place, sessions, company, downloads } = parts
   const contract = contractHandlers(parts.router, parts.log, parts.engine.trouble)
   const docs = apiDocs(parts.version, downloads)
@@ -204,9 +199,6 @@ function api(parts: ServerParts, https: boolean, ending: AbortSignal) {
     const download = downloadFor(downloads, request, url)
     if (download !== undefined) {
       operation(download.name)
-      const breakOff = () => response.destroy()
-      ending.addEventListener('abort', breakOff, { once: true })
-      response.once('close', () => ending.removeEventListener('abort', breakOff))
       return download.send(call, url, response)
     }
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
