@@ -66,7 +66,7 @@ const checkpoint: Checkpoint = {
   firstHash: '0'.repeat(64),
   sums: [],
   publicKey: 'QUJD'.repeat(11),
-  signature: 'c2ln'.repeat(22),
+  signature: `${'c2ln'.repeat(15)}${'/b+/'.repeat(6)}ln==`,
 }
 
 async function bytesOf(figures: StatementFigures, language: 'de' | 'en' = 'en'): Promise<Uint8Array> {
@@ -109,6 +109,12 @@ describe('a printed statement', () => {
     expect(pages[0]).toContain('None came up.')
     expect(pages[0]).not.toContain('had not ended')
     expect(await said({ ...nothing, running: true }, 'de')).toContain('Der Monat war noch nicht zu Ende')
+  })
+
+  it('has its evidence in groups of four, none of them in two lines', async () => {
+    const text = await said(nothing)
+    for (const evidence of [checkpoint.hash, checkpoint.signature, checkpoint.publicKey])
+      expect(text).toContain(evidence.match(/.{1,4}/g)?.join(' '))
   })
 
   it('goes on on the next page with its heading, and parts no title from what it is about', async () => {

@@ -52,7 +52,6 @@ const LEGEND_HEIGHT = 20
 const EVIDENCE_HEIGHT = 180
 const BAR_WIDTH = 120
 const BAR_HEIGHT = 8
-const GROUP = 4
 
 class Writing {
   readonly #said: PrintedStatement
@@ -292,7 +291,7 @@ class Writing {
     this.#paper.attach(`figures-${figures.month}.json`, text)
     const entry = filled(this.#words.entry, {
       seq: this.#formats.count(checkpoint.seq),
-      hash: inGroups(checkpoint.hash.slice(0, 4 * GROUP)),
+      hash: inGroups(checkpoint.hash.slice(0, 16)),
     })
     const left = `${figures.network} · ${this.#formats.month(figures.month)} · ${entry}`
     return this.#paper.finish((page, pages) => ({ left, right: filled(this.#words.page, { page, pages }) }))
@@ -304,5 +303,6 @@ class Writing {
   }
 }
 
-/** In groups of four, as one reads such a text aloud. */
-const inGroups = (text: string): string => text.match(/.{1,4}/g)?.join(' ') ?? ''
+/** In groups of four, as one reads such a text aloud, and in lines of sixteen: left alone, lines break behind a slash. */
+const inGroups = (text: string): string =>
+  (text.match(/.{1,64}/g) ?? []).map((line) => line.match(/.{1,4}/g)?.join(' ')).join('\n')
