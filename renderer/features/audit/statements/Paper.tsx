@@ -41,16 +41,20 @@ export function Paper({ statement }: { statement: Outputs['audit']['statement'] 
           ))
         )}
       </Section>
-      <ByName title={say('evidence:paper.byTeam')} by={say('evidence:paper.team')} rows={figures.byTeam} />
+      <ByName
+        title={say('evidence:paper.byTeam')}
+        by={say('evidence:paper.team')}
+        rows={bySpend(figures.byTeam)}
+      />
       <ByName
         title={say('evidence:paper.byReason')}
         by={say('evidence:paper.reason')}
-        rows={inLanguage(figures.byReason)}
+        rows={bySpend(inLanguage(figures.byReason))}
       />
       <ByName
         title={say('evidence:paper.byKind')}
         by={say('evidence:paper.kind')}
-        rows={inLanguage(figures.byKind)}
+        rows={bySpend(inLanguage(figures.byKind))}
       />
       <ByName
         title={say('evidence:paper.byDay')}
@@ -114,6 +118,10 @@ export function Paper({ statement }: { statement: Outputs['audit']['statement'] 
     </article>
   )
 }
+
+/** What cost most comes first. */
+const bySpend = (rows: readonly Named[]): Named[] =>
+  rows.toSorted((a, b) => b.spent.minor - a.spent.minor || a.name.localeCompare(b.name))
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
