@@ -85,7 +85,7 @@ export const figures = z.object({
   states: z.partialRecord(z.enum(GESTURE_STATES), z.object({ count, minor: count })),
   /** Of those held or spent; null where there are none. The mean is rounded to the nearest minor unit. */
   mean: money.nullable(),
-  /** The lower of the two in the middle. Null too with two groupings, or by anything but month and dimensions. */
+  /** The lower of the two in the middle. Null too with two groupings, and of groups by anything but month and dimensions. */
   median: money.nullable(),
   /** Of the budgets; null where the period is not of whole months, or something but month and team is asked for. */
   budget: sum.nullable(),

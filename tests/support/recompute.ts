@@ -165,7 +165,7 @@ export function summaryFrom(lines: readonly LedgerLine[], asked: Asked, groupBy:
             .map((one) => figures(one.key, one.currency, one.own, one.pots, tellsMedian))
             .toSorted(inOrder),
     total: groups([])
-      .map((one) => figures([], one.currency, one.own, one.pots, true))
+      .map((one) => figures([], one.currency, one.own, one.pots, groupBy.length < 2))
       .toSorted(inOrder),
   }
 }

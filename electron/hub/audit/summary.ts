@@ -38,8 +38,8 @@ export async function summaryOf(
   const asked = new Asked(filter, groupBy)
   const sums = await asked.sums(db)
   const median = asked.medianBy()
-  const amounts = await asked.spread(db, 'amount', median)
-  const waits = asked.tellsYes ? await asked.spread(db, 'waited', median) : []
+  const amounts = asked.tellsMedian ? await asked.spread(db, 'amount', median) : []
+  const waits = asked.tellsMedian && asked.tellsYes ? await asked.spread(db, 'waited', median) : []
   const budgets = asked.tellsBudget ? await budgetsIn(db, filter.period, filter.teamId) : null
 
   const isMeant = isOfCurrency(filter)
@@ -67,7 +67,7 @@ export async function summaryOf(
             .toSorted(byKey),
     total: groups
       .total()
-      .map((group) => toFigures(group, true, null))
+      .map((group) => toFigures(group, asked.tellsMedian, null))
       .toSorted(byKey),
   }
 }
@@ -121,6 +121,11 @@ class Asked {
       !this.#hours &&
       !this.#amounts
     )
+  }
+
+  /** They take longer than all else together, and by two groupings nobody looks at them. */
+  get tellsMedian(): boolean {
+    return this.#groupBy.length < 2
   }
 
   /** By what medians are told besides that of all; null where they are not. */
