@@ -7,6 +7,8 @@ import { type Machine, save, table } from './report.ts'
 import { behind } from './rows/behind.ts'
 import { cycles } from './rows/cycles.ts'
 import { desk } from './rows/desk.ts'
+import { exporting } from './rows/export.ts'
+import { findings } from './rows/findings.ts'
 import { ledger } from './rows/ledger.ts'
 import { live } from './rows/live.ts'
 import { posts } from './rows/posts.ts'
@@ -31,6 +33,8 @@ const ROWS: Record<string, Row> = {
   desk,
   summary,
   rows: behind,
+  findings,
+  export: exporting,
 }
 
 const asked = process.argv.slice(2)

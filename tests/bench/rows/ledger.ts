@@ -25,7 +25,7 @@ export const ledger: Row = async () => {
   let before: LedgerLine | null = null
   let [floor, ours] = [0, 0]
   for (let done = 0; done < LINES; done += A_PAGE) {
-    const lines: LedgerLine[] = linesAfter(before, random)
+    const lines: LedgerLine[] = ledgerPage(before, random)
     // Whole, as read from a file: putting them together is not the floor's work.
     const texts = lines.flatMap((line) => [payloadText(line), line.prevHash + line.payloadHash].map(whole))
     floor += timed(() => texts.forEach((text) => hash('sha256', text)))
@@ -62,7 +62,7 @@ function timed(work: () => void): number {
 }
 
 /** Lines as gestures leave them: a proposal, its approval, its issue. */
-function linesAfter(first: LedgerLine | null, random: Random): LedgerLine[] {
+export function ledgerPage(first: LedgerLine | null, random: Random): LedgerLine[] {
   const id = () => Buffer.from(random.bytes(16)).toString('hex')
   const lines: LedgerLine[] = []
   let before = first
