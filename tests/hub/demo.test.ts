@@ -125,7 +125,12 @@ onEveryEngine('the demo', (under) => {
       const german = all.filter(({ ask }) => /[äöüßÄÖÜ„]|\b(hat|wer|suche|für|und)\b/i.test(ask.title))
       expect(german.length / all.length).toBeGreaterThan(0.4)
       expect(german.length / all.length).toBeLessThan(0.6)
-      const journal = await engine.read.selectFrom('journal').select('at').orderBy('revision').execute()
+      const journal = await engine.read
+        .selectFrom('journal')
+        .select('at')
+        .orderBy('revision')
+        .orderBy('at')
+        .execute()
       const times = journal.map(({ at }) => at)
       expect(times).toEqual(times.toSorted())
       expect(times.at(-1)).toSatisfy((at: string) => at <= now)
