@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -192,16 +192,19 @@ describe('a hub that is killed while it sends a checkpoint', () => {
       endWithUs(child)
       return child
     }
-    const came = (count: number) => vi.waitUntil(() => web.got.length === count, { timeout: 60_000 })
-    const first = start()
-    await came(1)
-    await endChild(first, 'SIGKILL')
-    const second = start()
-    await came(2)
-    expect(web.got[1]?.body).toBe(web.got[0]?.body)
-    expect(JSON.parse(web.got[0]?.body ?? '')).toMatchObject({ format: 'rundruf-checkpoint', version: 1 })
-    await endChild(second, 'SIGTERM')
-    await web.close()
+    const came = (count: number) => vi.waitUntil(() => web.got.length === count, { timeout: 50_000 })
+    const children = [start()]
+    try {
+      await came(1)
+      await endChild(children[0] as ChildProcess, 'SIGKILL')
+      children.push(start())
+      await came(2)
+      expect(web.got[1]?.body).toBe(web.got[0]?.body)
+      expect(JSON.parse(web.got[0]?.body ?? '')).toMatchObject({ format: 'rundruf-checkpoint', version: 1 })
+    } finally {
+      for (const child of children) await endChild(child, 'SIGTERM')
+      await web.close()
+    }
     await rm(folder, { recursive: true, force: true })
   }, 120_000)
 })
