@@ -147,7 +147,6 @@ export const findingScreens = inBoth({
       none: 'Nothing was unlocked about you',
       noneText: 'In the last 30 days nobody has seen your name behind a finding.',
       by: 'Unlocked by',
-      reason: 'Reason',
     },
   },
   de: {
@@ -302,7 +301,6 @@ export const findingScreens = inBoth({
       none: 'Über Sie wurde nichts freigegeben',
       noneText: 'In den letzten 30 Tagen hat niemand Ihren Namen hinter einer Auffälligkeit gesehen.',
       by: 'Freigegeben von',
-      reason: 'Grund',
     },
   },
 })
