@@ -252,7 +252,10 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   })
 
   const stopListening = await engine.listen((revision) => feed.heard(revision))
+  let ending = false
+  let stating = Promise.resolve()
   const stop = async () => {
+    ending = true
     clearInterval(timer)
     const closed = closeServer(server)
     await drained()
@@ -261,19 +264,26 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
     await deliveries.close()
     await closed
     await judging.close()
+    await stating.catch(() => {})
     await bus.idle()
     await stopListening()
   }
+  /** What a month's statements say has been ended and judged before they are made. */
+  const makeStatements = async () => {
+    await endDueGestures(engine, bus, gestureCommands, clock)
+    await judging.catchUp()
+    if (ending) return
+    await stateEndedMonths(auditParts)
+    void deliveries.round()
+  }
   const chores = () => {
     const now = new Date(clock()).toISOString()
+    stating = makeStatements()
     Promise.all([
       expireAsks(engine, bus, clock),
-      endDueGestures(engine, bus, gestureCommands, clock),
       sweepSignIns(engine.write, now),
-      checkpointToday(auditParts)
-        .then(() => stateEndedMonths(auditParts))
-        .then(() => deliveries.round()),
-      judging.catchUp(),
+      checkpointToday(auditParts).then(() => deliveries.round()),
+      stating,
     ]).catch(failed)
   }
   const timer = setInterval(chores, CHORES_EVERY_MS).unref()

@@ -378,8 +378,27 @@ onEveryEngine('statements with findings', (under) => {
         for (const word of [person.id, person.name]) expect(all).not.toContain(word)
       const other = await use.read((await use.make({ month: at.month, teamId: at.blue })).id)
       expect(other.figures.findings).toEqual({ open: 0, lookedAt: [] })
-      const earlier = await use.read((await use.make({ month: monthAfter(at.month, -3) })).id)
+      const earlier = await use.read((await use.make({ month: monthAfter(at.month, -4) })).id)
       expect(earlier.figures.findings).toEqual({ open: 0, lookedAt: [] })
+    } finally {
+      await at.door.close()
+    }
+  })
+})
+
+onEveryEngine('statements of a hub that has yet to judge', (under) => {
+  it('wait until it has', async () => {
+    const at = await openFindingsDoor(under)
+    const use = using(at)
+    try {
+      await at.plant()
+      await use.goToFirst(1)
+      await at.door.sabotage('delete from "finding"')
+      await at.door.sabotage(`update "auditState" set "judgedSeq" = 0, "judgedBy" = '', "judgedDay" = ''`)
+      await at.door.restart()
+      await expect.poll(use.list, { timeout: 20_000 }).not.toHaveLength(0)
+      const [made] = await use.list()
+      expect((await use.read(made?.id ?? '')).figures.findings).toEqual({ open: 1, lookedAt: [] })
     } finally {
       await at.door.close()
     }
