@@ -83,12 +83,12 @@ const ofRows = builtOnce((db, ...keys: string[]) =>
 )
 
 /** What was found in the rows of these keys. */
-export async function findingsIn(trx: Trx, touched: readonly Touched[]): Promise<StoredFinding[]> {
+export async function findingsIn(db: ReadDb | Trx, touched: readonly Touched[]): Promise<StoredFinding[]> {
   const scopes = new Map<string, Set<string>>()
   for (const { scope, key } of touched) scopes.set(key, (scopes.get(key) ?? new Set()).add(scope))
   const found: FindingRecord[] = []
   for (const keys of chunked([...scopes.keys()], MOST_KEYS))
-    found.push(...(await ofRows(trx as never as ReadDb, ...keys)))
+    found.push(...(await ofRows(db as ReadDb, ...keys)))
   return found.filter(({ rowsKey, scope }) => scopes.get(rowsKey)?.has(scope)).map(toFinding)
 }
 

@@ -54,24 +54,24 @@ const toFacts = (
 const select = (db: ReadDb) => db.selectFrom('gesture').select(COLUMNS)
 
 const byIds = builtOnce((db, ...ids: string[]) => select(db).where('id', 'in', ids))
-const ofCustomers = builtOnce((db, since: string, ...ids: string[]) =>
-  select(db).where('customerId', 'in', ids).where('proposedAt', '>=', since),
+const ofCustomer = builtOnce((db, since: string, id: string) =>
+  select(db).where('customerId', '=', id).where('proposedAt', '>=', since),
 )
-const ofProposers = builtOnce((db, from: string, to: string, ...ids: string[]) =>
-  select(db).where('proposerId', 'in', ids).where('month', '>=', from).where('month', '<=', to),
+const ofProposer = builtOnce((db, from: string, to: string, id: string) =>
+  select(db).where('proposerId', '=', id).where('month', '>=', from).where('month', '<=', to),
 )
-const ofIssuers = builtOnce((db, from: string, to: string, ...ids: string[]) =>
-  select(db).where('issuedById', 'in', ids).where('month', '>=', from).where('month', '<=', to),
+const ofIssuer = builtOnce((db, from: string, to: string, id: string) =>
+  select(db).where('issuedById', '=', id).where('month', '>=', from).where('month', '<=', to),
 )
 /** Said as in the index of these lines. */
 const isYes = sql<boolean>`"event" in ('approval', 'approved')`
-const agreedBy = builtOnce((db, since: string, ...ids: string[]) =>
+const agreedBy = builtOnce((db, since: string, id: string) =>
   select(db).where('id', 'in', (eb) =>
     eb
       .selectFrom('ledger')
       .select('gestureId')
       .where(isYes)
-      .where('actorId', 'in', ids)
+      .where('actorId', '=', id)
       .where('at', '>=', since)
       .$castTo<{ gestureId: string }>(),
   ),
@@ -105,40 +105,41 @@ const byGesture = (lines: { gestureId: string | null; actorId: string; at: strin
 const sinceDay = (day: string): string => `${addDays(day, -1)}T00:00:00.000Z`
 
 /**
- * All gestures that stand in the rows of a key since the first day that counts; a few more than those may come. When
- * codes were shown is told for those of the scope `gesture` alone.
+ * By what gestures are read together: the scopes of findings, and who issued what another proposed. The rows of a person
+ * and of two people follow from these.
+ */
+export type ReadBy = Exclude<Scope, 'person' | 'pair'> | 'issuer'
+
+/**
+ * All gestures of a key since the first day that counts; a few more than those may come. When codes were shown is told
+ * for those of the scope `gesture` alone.
+ * @param key as in `Scope`; of an issuer as of a proposer
  * @param today `YYYY-MM-DD`
  */
 export async function factsOfKey(
   db: ReadDb,
-  scope: Scope,
+  by: ReadBy,
   key: string,
   today: string,
 ): Promise<GestureFacts[]> {
   const { subject, window } = partsOf(key)
-  switch (scope) {
+  switch (by) {
     case 'gesture':
       return factsOfGestures(db, [key])
     case 'customer':
-      return all(await ofCustomers(db, sinceDay(windowFrom(scope, today)), key))
+      return all(await ofCustomer(db, sinceDay(windowFrom(by, today)), key))
     case 'proposer':
-      return all(await ofProposers(db, ...endsOf(window), subject))
-    case 'person': {
-      const months = endsOf(window)
-      const own = await ofProposers(db, ...months, subject)
-      const issued = await ofIssuers(db, ...months, subject)
-      return all([...own, ...issued.filter(({ proposerId }) => proposerId !== subject)])
-    }
+      return all(await ofProposer(db, ...endsOf(window), subject))
+    case 'issuer':
+      return all(await ofIssuer(db, ...endsOf(window), subject))
     case 'approver':
       return all(await agreedBy(db, sinceDay(`${endsOf(window)[0]}-01`), subject))
-    case 'pair':
-      return all(await ofProposers(db, ...endsOf(window), ...subject.split('+')))
     case 'budget': {
       const { from, to } = monthPeriod(window)
       return all(await ofTeam(db, subject, from, to))
     }
     default:
-      return assertNever(scope)
+      return assertNever(by)
   }
 }
 

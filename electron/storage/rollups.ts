@@ -1,7 +1,8 @@
 import type { Insertable, Updateable } from 'kysely'
-import { type Counted, type Deltas, type Place, placesOf, type Spread } from '#core/audit/rollup.ts'
+import { monthPeriod } from '#core/audit/period.ts'
+import { type Counted, counts, type Deltas, type Place, placesOf, type Spread } from '#core/audit/rollup.ts'
 import { GESTURE_STATES, type GestureState } from '#core/gesture.ts'
-import { insertBuiltOnce } from './built-once.ts'
+import { builtOnce, insertBuiltOnce } from './built-once.ts'
 import type { Engine, ReadDb, Trx } from './engine.ts'
 import type { Schema } from './schema.ts'
 
@@ -130,6 +131,42 @@ export async function storedRollups(db: ReadDb | Trx): Promise<{ cells: Cell[]; 
     cells: cells.filter((cell) => MEASURES.some((name) => cell[name] !== 0)),
     spread: spread as Spread[],
   }
+}
+
+const ofTeamByDay = builtOnce((db, teamId: string, from: string, to: string) =>
+  db
+    .selectFrom('rollup')
+    .select(['period', 'currency', ...COUNTED])
+    .where('cut', '=', 'day:team')
+    .where('period', '>=', from)
+    .where('period', '<=', to)
+    .where('a', '=', teamId),
+)
+const COUNTED = GESTURE_STATES.filter(counts).map((state) => `${state}Minor` as const)
+
+/**
+ * What a team held and spent in a month.
+ * @param month `YYYY-MM`
+ * @returns by currency and day: minor units
+ */
+export async function spendByDay(
+  db: ReadDb,
+  teamId: string,
+  month: string,
+): Promise<Map<string, Map<string, number>>> {
+  const { from, to } = monthPeriod(month)
+  const spend = new Map<string, Map<string, number>>()
+  for (const { period, currency, ...sums } of await ofTeamByDay(db, teamId, from, to)) {
+    const byDay = spend.get(currency) ?? new Map<string, number>()
+    spend.set(
+      currency,
+      byDay.set(
+        period,
+        COUNTED.reduce((sum, name) => sum + Number(sums[name]), 0),
+      ),
+    )
+  }
+  return spend
 }
 
 /** Whether the rollups have been built for what was there before there were any. */

@@ -54,6 +54,9 @@ onEveryEngine('findings', (under) => {
     expect(stored).toContain('same_customer')
     expect(said).not.toMatch(/4711/)
     expect(await at.counts(lead3)).toEqual({ findings: 1, unlocks: 0 })
+    const one = (cardId: string) => at.as(lead3)('GET', `/api/audit/findings/${cardId}`)
+    expect(await one(card.id)).toMatchObject({ status: 200, body: card })
+    expect((await one('nothing')).status).toBe(404)
   })
 
   it('name people in their sentences by their pseudonyms, too', async () => {
@@ -73,7 +76,7 @@ onEveryEngine('findings', (under) => {
   it('are for leads', async () => {
     const { card } = await at.plant()
     const { agent, colleague, keeper } = at.people
-    const paths = ['findings', `findings/${card.id}/gestures`, 'unlocks', 'counts']
+    const paths = ['findings', `findings/${card.id}`, `findings/${card.id}/gestures`, 'unlocks', 'counts']
     for (const person of [agent, colleague, keeper])
       for (const path of paths) {
         const { status, body } = await at.as(person)('GET', `/api/audit/${path}`)
@@ -194,6 +197,7 @@ onEveryEngine('findings', (under) => {
     const call = at.as(blueLead)
     for (const answer of [
       await call('GET', `/api/audit/findings?teamId=${at.teamId}`),
+      await call('GET', `/api/audit/findings/${card.id}`),
       await call('GET', `/api/audit/findings/${card.id}/gestures`),
       await call('POST', `/api/audit/findings/${card.id}/look`, { verdict: 'fine' }),
       await call('POST', `/api/audit/findings/${card.id}/unlock`, { reason: 'Neugier' }),

@@ -391,7 +391,15 @@ onEveryEngine('statements of a hub that has yet to judge', (under) => {
     const at = await openFindingsDoor(under)
     const use = using(at)
     try {
-      await at.plant()
+      const { ids } = await at.plant()
+      const { lead, agent, second } = at.people
+      // What is only proposed lapses before the month is stated, and then is no finding any more.
+      for (const [nth, id] of ids.entries()) {
+        const { body } = await at.as(lead)('GET', `/api/gestures/${id}`)
+        if (body.state === 'proposed') await at.approve(body, lead)
+        const issued = await at.as(nth === 1 ? second : agent)('POST', `/api/gestures/${id}/issue`, {})
+        expect(issued.status).toBe(200)
+      }
       await use.goToFirst(1)
       await at.door.sabotage('delete from "finding"')
       await at.door.sabotage(`update "auditState" set "judgedSeq" = 0, "judgedBy" = '', "judgedDay" = ''`)

@@ -83,8 +83,7 @@ export class CardBook {
 
   /** As `readCards`. */
   async cards(only: string | null): Promise<readonly LookedAtCard[]> {
-    const { judgings, looks } = await judgedSoFar(this.#db)
-    const version = `${judgings} ${looks}`
+    const version = await versionIn(this.#db)
     let kept = this.#kept.get(only)
     if (kept?.version !== version) {
       kept = { version, cards: await readCards(this.#db, only) }
@@ -92,4 +91,15 @@ export class CardBook {
     }
     return kept.cards
   }
+
+  /** As a transaction sees them. What it reads is not kept: it may still be taken back. */
+  async cardsIn(trx: Trx, only: string | null): Promise<readonly LookedAtCard[]> {
+    const kept = this.#kept.get(only)
+    return kept?.version === (await versionIn(trx)) ? kept.cards : readCards(trx, only)
+  }
+}
+
+async function versionIn(db: ReadDb | Trx): Promise<string> {
+  const { judgings, looks } = await judgedSoFar(db)
+  return `${judgings} ${looks}`
 }

@@ -5,7 +5,7 @@ import { accepted, type Decision, refused } from '#core/refusal.ts'
 import { addLooks } from '#storage/findings.ts'
 import type { Command } from '#work/command.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type LookedAtCard, readCards } from './card-book.ts'
+import type { CardBook, LookedAtCard } from './card-book.ts'
 import { announceFinding } from './finding-news.ts'
 import { onlyTeamOf } from './scope.ts'
 
@@ -19,12 +19,13 @@ export const cardUnder = (
 /** A lead says what came of looking at a card. Whom it is about cannot. */
 export const lookWith = (
   vault: Vault,
+  book: CardBook,
 ): Command<{ cardId: string; verdict: (typeof VERDICTS)[number]; note: string }, null> => ({
   name: 'audit.look',
   subject: ({ cardId }) => cardId,
   run: async ({ id, cardId, verdict, note }, { now, actor }, group): Promise<Decision<null>> => {
     if (!has(actor, 'lead')) return refused('NOT_ALLOWED', 'needs_lead')
-    const card = cardUnder(await readCards(group.trx, await onlyTeamOf(group.trx, actor)), cardId, vault)
+    const card = cardUnder(await book.cardsIn(group.trx, await onlyTeamOf(group.trx, actor)), cardId, vault)
     if (card === undefined) return refused('NOT_FOUND', 'not_found', 'cardId')
     if (card.people.includes(actor.id)) return refused('NOT_ALLOWED', 'about_you')
     // Said once of what is about the same: of all its rows, and of what says most.

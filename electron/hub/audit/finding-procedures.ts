@@ -18,7 +18,8 @@ export function findingProcedures({ engine, bus, directory, vault, clock }: Audi
   const { read } = engine
   const { audit } = os
   const book = new CardBook(read)
-  const [look, askUnlock, grantUnlock] = [lookWith(vault), askUnlockWith(vault), grantUnlockWith(vault)]
+  const look = lookWith(vault, book)
+  const [askUnlock, grantUnlock] = [askUnlockWith(vault, book), grantUnlockWith(vault, book)]
   const now = () => new Date(clock()).toISOString()
 
   const seenBy = async (actor: Actor) => book.cards(await onlyTeamOf(read, actor))

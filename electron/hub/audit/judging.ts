@@ -1,15 +1,19 @@
 import { setImmediate } from 'node:timers/promises'
 import { factsAfter, type GestureFacts } from '#core/audit/facts.ts'
+import { staysSlow } from '#core/audit/findings/fast.ts'
+import type { Context } from '#core/audit/findings/finding.ts'
 import { FullJudging, judgeKey, touchedBy } from '#core/audit/findings/index.ts'
 import { Peers } from '#core/audit/findings/peers.ts'
-import { mostCountFrom, type Touched, windowFrom } from '#core/audit/findings/scope.ts'
+import { canRunDry } from '#core/audit/findings/runs-dry.ts'
+import { mostCountFrom, partsOf, type Touched, windowFrom } from '#core/audit/findings/scope.ts'
 import { addDays } from '#core/audit/period.ts'
 import type { LedgerLine } from '#core/ledger.ts'
 import { SYSTEM } from '#core/person.ts'
 import type { Engine } from '#storage/engine.ts'
-import { type Judged, judgedSoFar, loadTallies } from '#storage/findings.ts'
+import { findingsIn, type Judged, judgedSoFar, loadTallies } from '#storage/findings.ts'
 import { factsOfGestures, factsShown, factsSince } from '#storage/gesture-facts.ts'
 import { ledgerHead, linesAfter, linesOfGesture } from '#storage/ledger.ts'
+import { spendByDay } from '#storage/rollups.ts'
 import type { CommandBus } from '../commands/bus.ts'
 import { judgedAs, type Judgement, type Judgements, storedAs } from './judged.ts'
 import { RowsAtHand } from './rows-at-hand.ts'
@@ -101,9 +105,10 @@ export class Judging {
   }
 
   /** Judges the keys that the next lines touch. */
-  async #some(state: Judged, { context, today }: World): Promise<Judgements> {
+  async #some(state: Judged, world: World): Promise<Judgements> {
     const { read } = this.#options.engine
-    const peers = await this.#peersOf(state)
+    const { today } = world
+    const context = { ...world.context, peers: await this.#peersOf(state) }
     // Where another hub went on in between, its lines change what is at hand here, too.
     const behind = state.judgedSeq - this.#rowsAt
     if (behind < 0 || behind > LINES_AT_ONCE) {
@@ -114,36 +119,72 @@ export class Judging {
     const touched = await this.#touchedBy(lines, today)
     const judgedSeq = lines.at(-1)?.seq ?? state.judgedSeq
     this.#rowsAt = judgedSeq
+    const standing = new Set(
+      (
+        await findingsIn(
+          read,
+          touched.map(({ in: one }) => one),
+        )
+      ).map((one) => nameOf(one.in)),
+    )
     const judgements: Judgement[] = []
-    for (const one of touched) {
+    for (const { in: one, by } of touched) {
+      if (!standing.has(nameOf(one)) && (await this.#isSpared(one, by, context, world))) continue
       const rows = await this.#rows.of(one, today)
-      const found = judgeKey(one, rows, { ...context, peers })
+      const found = judgeKey(one, rows, context)
       judgements.push({ in: one, findings: found.map((finding) => storedAs(finding, one, rows)) })
       await this.#turn()
     }
     return { was: state, judgedSeq, today, judgements, full: null }
   }
 
+  /**
+   * Whether it is known without its rows that nothing is found in a key where nothing stands: approvers and budgets have
+   * thousands of them, and with most gestures nothing comes up there.
+   * @param by the gestures that have changed
+   */
+  async #isSpared(
+    { scope, key }: Touched,
+    by: readonly GestureFacts[],
+    context: Context,
+    { policiesNow, today }: World,
+  ): Promise<boolean> {
+    if (scope === 'approver')
+      return staysSlow(
+        key,
+        by,
+        policiesNow.map(({ audit }) => audit.findings.fast),
+        today,
+      )
+    if (scope !== 'budget') return false
+    const { subject: teamId, window: month } = partsOf(key)
+    return !canRunDry(key, await spendByDay(this.#options.engine.read, teamId, month), context)
+  }
+
   /** The keys that lines touch; what is at hand of them is changed as the lines say. */
-  async #touchedBy(lines: readonly LedgerLine[], today: string): Promise<Touched[]> {
+  async #touchedBy(
+    lines: readonly LedgerLine[],
+    today: string,
+  ): Promise<{ in: Touched; by: GestureFacts[] }[]> {
     const { read } = this.#options.engine
     const ids = new Set(lines.flatMap(({ gestureId }) => gestureId ?? []))
     const edited = new Set(
       lines.flatMap(({ event, gestureId }) => (event === 'edited' ? (gestureId ?? []) : [])),
     )
-    const touched = new Map<string, Touched>()
-    const touch = (all: readonly Touched[]) => {
-      for (const one of all) touched.set(`${one.scope} ${one.key}`, one)
+    const touched = new Map<string, { in: Touched; by: GestureFacts[] }>()
+    const touch = (all: readonly Touched[], by: readonly GestureFacts[]) => {
+      for (const one of all)
+        touched.set(nameOf(one), { in: one, by: [...(touched.get(nameOf(one))?.by ?? []), ...by] })
     }
     for (const facts of await factsOfGestures(read, [...ids])) {
       // An edit drops the yeses that were said before: those who said them have a gesture less.
       const before = edited.has(facts.id) ? stoodIn(await linesOfGesture(read, facts.id), today) : []
       const all = [...touchedBy(null, facts, today), ...before]
       this.#rows.changed(facts, all, today)
-      touch(all)
+      touch(all, [facts])
     }
     for (const { event, details } of lines)
-      if (event === 'budget') touch([{ scope: 'budget', key: `${details.teamId}:${details.month}` }])
+      if (event === 'budget') touch([{ scope: 'budget', key: `${details.teamId}:${details.month}` }], [])
     return [...touched.values()]
   }
 
@@ -189,6 +230,8 @@ export class Judging {
     this.#turnSince = performance.now()
   }
 }
+
+const nameOf = ({ scope, key }: Touched): string => `${scope} ${key}`
 
 /** All keys that a gesture has ever stood in. */
 function stoodIn(lines: readonly LedgerLine[], today: string): Touched[] {

@@ -1,7 +1,8 @@
 import type { GestureFacts } from '#core/audit/facts.ts'
-import { isAmong, type Touched } from '#core/audit/findings/scope.ts'
+import { Lean } from '#core/audit/findings/lean.ts'
+import { isAmong, partsOf, type Touched } from '#core/audit/findings/scope.ts'
 import type { ReadDb } from '#storage/engine.ts'
-import { factsOfKey } from '#storage/gesture-facts.ts'
+import { factsOfKey, type ReadBy } from '#storage/gesture-facts.ts'
 
 /** So many rows are kept: some ten megabytes. */
 const MOST_KEPT = 50_000
@@ -9,8 +10,9 @@ const MOST_KEPT = 50_000
 type Rows = Map<string, GestureFacts>
 
 /**
- * The rows of keys that were judged lately. A busy approver's quarter has thousands of rows, of which a new gesture is
- * one: read once, they are kept, and changed as gestures change.
+ * The rows of keys that were judged lately. A busy person's quarter has hundreds of rows, of which a new gesture is one:
+ * read once, they are kept, and changed as gestures change. Those of a person and of two people are put together from
+ * those of proposers and issuers.
  */
 export class RowsAtHand {
   readonly #db: ReadDb
@@ -18,6 +20,7 @@ export class RowsAtHand {
   /** The one that was asked for last comes last. */
   readonly #byKey = new Map<string, Rows>()
   #count = 0
+  #lean = new Lean()
 
   /** @param most how many rows are kept */
   constructor(db: ReadDb, most = MOST_KEPT) {
@@ -29,18 +32,23 @@ export class RowsAtHand {
    * All rows of a key; a few others may be among them.
    * @param today `YYYY-MM-DD`
    */
-  async of(touched: Touched, today: string): Promise<GestureFacts[]> {
-    const name = nameOf(touched)
-    let rows = this.#byKey.get(name)
-    if (rows === undefined) {
-      const { scope, key } = touched
-      const found = await factsOfKey(this.#db, scope, key, today)
-      rows = new Map(found.filter(isAmong(touched, today)).map((row) => [row.id, row]))
-      this.#count += rows.size
-    } else this.#byKey.delete(name)
-    this.#byKey.set(name, rows)
-    this.#forgetOldest(name)
-    return [...rows.values()]
+  async of({ scope, key }: Touched, today: string): Promise<GestureFacts[]> {
+    if (scope === 'person')
+      return [
+        ...(await this.#at('proposer', key, today)).values(),
+        ...(await this.#at('issuer', key, today)).values(),
+      ]
+    if (scope !== 'pair') return [...(await this.#at(scope, key, today)).values()]
+    const { subject, window } = partsOf(key)
+    const [a = '', b = ''] = subject.split('+')
+    const rows: GestureFacts[] = []
+    for (const [proposerId, otherId] of [
+      [a, b],
+      [b, a],
+    ] as const)
+      for (const row of (await this.#at('proposer', `${proposerId}:${window}`, today)).values())
+        if (row.approvals.some(({ personId }) => personId === otherId)) rows.push(row)
+    return rows
   }
 
   /**
@@ -48,11 +56,13 @@ export class RowsAtHand {
    * @param today `YYYY-MM-DD`
    */
   changed(now: GestureFacts, touched: readonly Touched[], today: string): void {
-    for (const one of touched) {
-      const rows = this.#byKey.get(nameOf(one))
+    for (const { scope, key } of touched) {
+      if (scope === 'pair') continue
+      const by = scope === 'person' ? 'issuer' : scope
+      const rows = this.#byKey.get(`${by} ${key}`)
       if (rows === undefined) continue
       this.#count -= rows.size
-      if (isAmong(one, today)(now)) rows.set(now.id, now)
+      if (isReadBy(by, key, today)(now)) rows.set(now.id, this.#lean.copy(now))
       else rows.delete(now.id)
       this.#count += rows.size
     }
@@ -61,6 +71,20 @@ export class RowsAtHand {
   forgetAll(): void {
     this.#byKey.clear()
     this.#count = 0
+    this.#lean = new Lean()
+  }
+
+  async #at(by: ReadBy, key: string, today: string): Promise<Rows> {
+    const name = `${by} ${key}`
+    let rows = this.#byKey.get(name)
+    if (rows === undefined) {
+      const found = (await factsOfKey(this.#db, by, key, today)).filter(isReadBy(by, key, today))
+      rows = new Map(found.map((row) => [row.id, this.#lean.copy(row)]))
+      this.#count += rows.size
+    } else this.#byKey.delete(name)
+    this.#byKey.set(name, rows)
+    this.#forgetOldest(name)
+    return rows
   }
 
   #forgetOldest(except: string): void {
@@ -72,4 +96,10 @@ export class RowsAtHand {
   }
 }
 
-const nameOf = ({ scope, key }: Touched): string => `${scope} ${key}`
+/** What an issuer's rows are: gestures in which they stand as a person, without those that they proposed. */
+function isReadBy(by: ReadBy, key: string, today: string): (facts: GestureFacts) => boolean {
+  if (by !== 'issuer') return isAmong({ scope: by, key }, today)
+  const stands = isAmong({ scope: 'person', key }, today)
+  const { subject } = partsOf(key)
+  return (facts) => facts.proposerId !== subject && stands(facts)
+}

@@ -15,7 +15,7 @@ import { addUnlock, grantUnlock, loadUnlock, unlocksNow } from '#storage/unlocks
 import type { Command } from '#work/command.ts'
 import { GestureWork, sha256 } from '../goodwill/work.ts'
 import type { Vault } from '../vault/vault.ts'
-import { type LookedAtCard, readCards } from './card-book.ts'
+import type { CardBook, LookedAtCard } from './card-book.ts'
 import { cardUnder } from './finding-commands.ts'
 import { announceFinding } from './finding-news.ts'
 import { onlyTeamOf } from './scope.ts'
@@ -63,12 +63,15 @@ const detailsOf = ({ id, cardId, people, reason }: Unlock): LedgerLine['details'
 })
 
 /** A lead asks to see who is behind a card. */
-export const askUnlockWith = (vault: Vault): Command<{ cardId: string; reason: string }, null> => ({
+export const askUnlockWith = (
+  vault: Vault,
+  book: CardBook,
+): Command<{ cardId: string; reason: string }, null> => ({
   name: 'audit.askUnlock',
   subject: ({ cardId }) => cardId,
   run: async ({ id, cardId, reason }, { now, actor }, group): Promise<Decision<null>> => {
     const { trx } = group
-    const card = cardUnder(await readCards(trx, await onlyTeamOf(trx, actor)), cardId, vault)
+    const card = cardUnder(await book.cardsIn(trx, await onlyTeamOf(trx, actor)), cardId, vault)
     if (card === undefined) return refused('NOT_FOUND', 'not_found', 'cardId')
     const refusal = askRefusal(unlockable(card), unlocksOf(card, await unlocksNow(trx, now)), actor, now)
     if (refusal !== null) return { ok: false, refusal }
@@ -87,14 +90,14 @@ export const askUnlockWith = (vault: Vault): Command<{ cardId: string; reason: s
  * A second lead says yes: from now on the two see who is behind the card.
  * @returns the card's id
  */
-export const grantUnlockWith = (vault: Vault): Command<{ unlockId: string }, string> => ({
+export const grantUnlockWith = (vault: Vault, book: CardBook): Command<{ unlockId: string }, string> => ({
   name: 'audit.grantUnlock',
   subject: ({ unlockId }) => unlockId,
   run: async ({ unlockId }, { now, actor }, group): Promise<Decision<string>> => {
     const { trx } = group
     const unlock = await loadUnlock(trx, unlockId)
     if (unlock === undefined) return refused('NOT_FOUND', 'not_found', 'unlockId')
-    const card = cardOfUnlock(unlock, await readCards(trx, await onlyTeamOf(trx, actor)))
+    const card = cardOfUnlock(unlock, await book.cardsIn(trx, await onlyTeamOf(trx, actor)))
     if (card === undefined) return refused('NOT_FOUND', 'not_found', 'unlockId')
     const refusal = grantRefusal(unlock, card.behind, actor, now)
     if (refusal !== null) return { ok: false, refusal }

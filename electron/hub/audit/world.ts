@@ -10,6 +10,8 @@ import { listSites } from '#storage/places.ts'
 /** What gestures are judged by, besides what others do. */
 export interface World {
   context: Omit<Context, 'peers'>
+  /** The company's policy in force and the teams'. */
+  policiesNow: readonly Policy[]
   /** `YYYY-MM-DD` */
   today: string
   /** The same policies and service hours have the same: when they change, everything is judged anew. */
@@ -27,8 +29,8 @@ export async function loadWorld(db: ReadDb, today: string, before: World | null)
     loadBudgets(db, { month: today.slice(0, 7) }),
   ])
   const judgedBy = hash('sha256', whatCounts(policies, sites), 'base64url')
-  const known = before?.judgedBy === judgedBy ? before.context : contextOf(policies, sites)
-  return { context: { ...known, now: today, budgets }, today, judgedBy }
+  const { context, policiesNow } = before?.judgedBy === judgedBy ? before : judgedByThese(policies, sites)
+  return { context: { ...context, now: today, budgets }, policiesNow, today, judgedBy }
 }
 
 const whatCounts = (policies: readonly StoredPolicy[], sites: readonly Site[]): string =>
@@ -37,10 +39,10 @@ const whatCounts = (policies: readonly StoredPolicy[], sites: readonly Site[]): 
     sites.map(({ id, timeZone, state, week }) => JSON.stringify([id, timeZone, state, week])).toSorted(),
   ])
 
-function contextOf(
+function judgedByThese(
   policies: readonly StoredPolicy[],
   sites: readonly Site[],
-): Pick<Context, 'policyNow' | 'policyOf' | 'hoursOf'> {
+): Pick<World, 'policiesNow'> & { context: Pick<Context, 'policyNow' | 'policyOf' | 'hoursOf'> } {
   const versions = new Map<string, Policy>()
   const newest = new Map<string | null, Policy>()
   for (const { limits } of policies) {
@@ -52,11 +54,12 @@ function contextOf(
   const policyNow = (teamId: string | null) => newest.get(teamId) ?? company
   const hours = new Map<string | null, ServiceHours>(sites.map((site) => [site.id, serviceHoursOf(site)]))
   const usual = serviceHoursOf(undefined)
-  return {
+  const context = {
     policyNow,
     // A gesture's version is its team's own, or the company's from before the team had one.
-    policyOf: (teamId, version) =>
+    policyOf: (teamId: string, version: number) =>
       versions.get(`${teamId} ${version}`) ?? versions.get(` ${version}`) ?? policyNow(teamId),
-    hoursOf: (siteId) => hours.get(siteId) ?? usual,
+    hoursOf: (siteId: string | null) => hours.get(siteId) ?? usual,
   }
+  return { context, policiesNow: [...newest.values()] }
 }

@@ -2,45 +2,36 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { projectRoot } from '../../../scripts/setup/paths.mjs'
-import { FullJudging } from '#core/audit/findings/index.ts'
-import { mostCountFrom, windowFrom } from '#core/audit/findings/scope.ts'
-import { loadWorld } from '#hub/audit/world.ts'
-import { factsShown, factsSince } from '#storage/gesture-facts.ts'
 import { openSqlite } from '#storage/sqlite.ts'
 import { evaluate } from '../../support/spend-evaluation.ts'
 import type { Figure } from '../figures.ts'
+import { judgeEverything } from '../seed/judged.ts'
 import type { Seeds } from '../seeds.ts'
+import { judging } from './judging.ts'
 import { GESTURES, type Row } from './row.ts'
 
 const MOST = 10
 const SEEDS = [1, 2, 3, 4, 5]
 const SPEND = join(projectRoot, '../shared/samples/spend/oxford_procurement_cards_2017_2018.csv')
 
-/** All findings over all gestures, beside one bare scan of their table; and what is found in real card spend. */
+/**
+ * All findings over all gestures, beside one bare scan of their table; one gesture more; and what is found in real card
+ * spend.
+ */
 export const findings: Row = async (seeds) => {
   tellSpend()
-  return [await judging(seeds)]
+  return [await everything(seeds), await judging(seeds)]
 }
 
-async function judging(seeds: Seeds): Promise<Figure> {
+async function everything(seeds: Seeds): Promise<Figure> {
   const { at } = await seeds.goodwill('SQLite', GESTURES)
   const floor = scan(at)
   const engine = openSqlite(at)
   try {
     const start = performance.now()
-    const today = new Date().toISOString().slice(0, 10)
-    const { context } = await loadWorld(engine.read, today, null)
-    const run = new FullJudging(context)
-    const from = mostCountFrom(today)
-    for (const some of [
-      factsShown(engine.read, windowFrom('gesture', today), from),
-      factsSince(engine.read, from),
-    ])
-      for await (const page of some) for (const facts of page) run.add(facts)
-    let found = 0
-    for (const one of run.judged()) found += one.findings.length
+    const { found } = await judgeEverything(engine)
     const ours = performance.now() - start
-    process.stderr.write(`${found} findings\n`)
+    process.stderr.write(`${found.reduce((sum, { findings }) => sum + findings.length, 0)} findings\n`)
     return {
       what: `all findings over ${GESTURES.toLocaleString('en')} gestures`,
       engine: 'SQLite',

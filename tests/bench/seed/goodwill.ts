@@ -12,6 +12,7 @@ import { replaceRollups, Rollups } from '#storage/rollups.ts'
 import type { EngineName } from '../figures.ts'
 import { Random } from '../random.ts'
 import { type Company, seedCompany, type SeededPerson } from './company.ts'
+import { storeJudged } from './judged.ts'
 import { type Loader, openLoader } from './loader.ts'
 import { DAY_MS, DAYS, type Givers, Past, type SeededCustomer, type SeededKind } from './past.ts'
 
@@ -35,7 +36,7 @@ export interface GoodwillCompany extends Company {
 }
 
 const PEOPLE = 500
-const ONE_LEAD_IN = 23
+export const ONE_LEAD_IN = 23
 export const GESTURES_EACH = 50
 /** What most customers get, more than a month between each two. */
 const USUALLY_EACH = 10
@@ -104,6 +105,7 @@ export async function seedGoodwill(
     await seeding.sums(engine, trx)
     await saveRevision(trx, seeding.seq)
   })
+  await storeJudged(engine)
   return { ...made, revision: seeding.seq }
 }
 

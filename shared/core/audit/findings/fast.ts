@@ -1,7 +1,8 @@
 import type { GestureFacts } from '../facts.ts'
+import type { FindingLimits } from '../policy.ts'
 import { auditFor, type Context, type Finding, findingOf } from './finding.ts'
 import { instantOf } from './instant.ts'
-import { partsOf } from './scope.ts'
+import { isAmong, partsOf } from './scope.ts'
 
 /**
  * Approved within seconds: yeses that came sooner after the proposal than anyone can read it. Once or twice is a
@@ -22,6 +23,28 @@ export function fast(key: string, rows: readonly GestureFacts[], context: Contex
     }),
   ]
 }
+
+/**
+ * Whether nothing can have come to be found in the rows of an approver in which nothing was found before: the gestures
+ * that have changed stand there still, none of them with a yes within seconds, and so they make only its part smaller.
+ * @param limits those of all policies in force: where they differ, one more gesture may change which of them count
+ * @param today `YYYY-MM-DD`
+ */
+export function staysSlow(
+  key: string,
+  changed: readonly GestureFacts[],
+  limits: readonly FindingLimits['fast'][],
+  today: string,
+): boolean {
+  const [first] = limits
+  if (first === undefined || !limits.every((one) => isSame(one, first))) return false
+  const { subject: personId } = partsOf(key)
+  const stands = isAmong({ scope: 'approver', key }, today)
+  return changed.every((row) => stands(row) && !isWithin(row, personId, first.seconds))
+}
+
+const isSame = (a: FindingLimits['fast'], b: FindingLimits['fast']): boolean =>
+  a.seconds === b.seconds && a.approvals === b.approvals && a.percent === b.percent
 
 const isWithin = ({ approvals, proposedAt }: GestureFacts, personId: string, seconds: number): boolean =>
   approvals.some(

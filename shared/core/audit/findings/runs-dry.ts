@@ -1,9 +1,12 @@
 import type { GestureFacts } from '../facts.ts'
-import { forecast } from '../forecast.ts'
+import { type Forecast, forecast } from '../forecast.ts'
 import { addDays, daysIn, monthPeriod } from '../period.ts'
 import { counts } from '../rollup.ts'
-import { auditFor, type Context, type Finding, findingOf, todayOf } from './finding.ts'
+import { auditFor, type BudgetNow, type Context, type Finding, findingOf, todayOf } from './finding.ts'
 import { partsOf } from './scope.ts'
+
+/** Minor units held and spent, by the day on which they were proposed. */
+type ByDay = ReadonlyMap<string, number>
 
 /**
  * A budget that will run dry before its month ends, once enough of the month is over to say so.
@@ -11,26 +14,54 @@ import { partsOf } from './scope.ts'
  */
 export function runsDry(key: string, rows: readonly GestureFacts[], context: Context): Finding[] {
   const { subject: teamId, window: month } = partsOf(key)
-  const today = todayOf(context)
-  const { days, percent, tenths } = auditFor(rows, context).findings.runsDry
+  const byCurrency = Map.groupBy(
+    rows.filter(({ state }) => counts(state)),
+    ({ currency }) => currency,
+  )
+  const { to } = monthPeriod(month)
+  const limits = auditFor(rows, context).findings.runsDry
+  return budgetsOf(key, context).flatMap((budget) => {
+    const held = byCurrency.get(budget.currency) ?? []
+    const dry = runsDryOn(budget, byDay(held), limits, todayOf(context))
+    if (dry === null || held.length === 0) return []
+    const { amount, currency } = budget
+    return [
+      findingOf('runs_dry', teamId, month, held, {
+        people: [],
+        score: 50 + 2 * daysIn({ from: dry.day, to }),
+        facts: { month, day: dry.day, used: dry.used, budget: amount, forecast: dry.expected, currency },
+      }),
+    ]
+  })
+}
+
+/**
+ * Whether anything is found in the rows of a team and budget month, told from their sums alone.
+ * @param sums by currency
+ */
+export const canRunDry = (key: string, sums: ReadonlyMap<string, ByDay>, context: Context): boolean => {
+  const limits = context.policyNow(partsOf(key).subject).audit.findings.runsDry
+  return budgetsOf(key, context).some(
+    (budget) => runsDryOn(budget, sums.get(budget.currency) ?? new Map(), limits, todayOf(context)) !== null,
+  )
+}
+
+const budgetsOf = (key: string, { budgets }: Context): BudgetNow[] => {
+  const { subject: teamId, window: month } = partsOf(key)
+  return budgets.filter((budget) => budget.teamId === teamId && budget.month === month)
+}
+
+function runsDryOn(
+  { month, amount }: BudgetNow,
+  byDay: ByDay,
+  { days, percent, tenths }: { days: number; percent: number; tenths: number },
+  today: string,
+): (Pick<Forecast, 'used' | 'expected'> & { day: string }) | null {
   const { from, to } = monthPeriod(month)
-  if (today > to || today < addDays(from, days)) return []
-  return context.budgets
-    .filter((budget) => budget.teamId === teamId && budget.month === month)
-    .flatMap(({ amount, currency }) => {
-      const held = rows.filter((row) => counts(row.state) && row.currency === currency)
-      const { used, expected, high, dryOn } = forecast({ month, today, budget: amount, byDay: byDay(held) })
-      if (dryOn === null || held.length === 0) return []
-      if (100 * expected < percent * amount || expected - amount < (tenths / 10) * (high - expected))
-        return []
-      return [
-        findingOf('runs_dry', teamId, month, held, {
-          people: [],
-          score: 50 + 2 * daysIn({ from: dryOn, to }),
-          facts: { month, day: dryOn, used, budget: amount, forecast: expected, currency },
-        }),
-      ]
-    })
+  if (today > to || today < addDays(from, days)) return null
+  const { used, expected, high, dryOn } = forecast({ month, today, budget: amount, byDay })
+  const isSure = 100 * expected >= percent * amount && expected - amount >= (tenths / 10) * (high - expected)
+  return dryOn === null || !isSure ? null : { used, expected, day: dryOn }
 }
 
 function byDay(rows: readonly GestureFacts[]): Map<string, number> {

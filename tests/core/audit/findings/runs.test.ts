@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { GestureFacts } from '#core/audit/facts.ts'
 import { type Context, type Finding, FINDING_KINDS, type FindingKind } from '#core/audit/findings/finding.ts'
 import { DETECTORS, FullJudging, judgeAll, judgeKey, touchedBy } from '#core/audit/findings/index.ts'
+import { staysSlow } from '#core/audit/findings/fast.ts'
 import { Peers } from '#core/audit/findings/peers.ts'
+import { canRunDry } from '#core/audit/findings/runs-dry.ts'
 import { isAmong, keysIn, mostCountFrom, type Scope } from '#core/audit/findings/scope.ts'
 import type { Tally } from '#core/audit/findings/tallies.ts'
 import { addDays } from '#core/audit/period.ts'
+import { counts } from '#core/audit/rollup.ts'
 import { CHANNELS } from '#core/case.ts'
 import { GESTURE_STATES } from '#core/gesture.ts'
 import { after, budget, contextWith, NOW, policyWith } from '../../../support/findings.ts'
@@ -148,6 +151,58 @@ it('finds the same step by step, each gesture as it was and as it is, as in a fu
     { numRuns: 15 },
   )
 })
+
+it('finds nothing where it is spared the rows', () => {
+  const policy = policyWith(
+    { ...LOW.audit.findings, fast: { seconds: 60, approvals: 2, percent: 40 } },
+    MIN_COUNT,
+  )
+  const context: Context = { ...contextWith(policy, { budgets: CONTEXT.budgets }), peers: new Peers([]) }
+  const limits = [policy.audit.findings.fast]
+  const seen = { spared: 0, slow: 0, fast: 0, dry: 0, enough: 0 }
+  fc.assert(
+    fc.property(arbitraryGestures, arbitraryGestures, arbitraryOrder, (all, before, order) => {
+      const known = new Map<string, GestureFacts>()
+      const found = new Map<string, number>()
+      for (const gesture of [...inAnyOrder(before.slice(0, all.length), order), ...inAnyOrder(all, order)]) {
+        const touched = touchedBy(known.get(gesture.id) ?? null, gesture, NOW)
+        known.set(gesture.id, gesture)
+        for (const one of touched) {
+          const rows = [...known.values()].filter(isAmong(one, TODAY))
+          const name = nameOf(one)
+          const findings = judgeKey(one, rows, context).length
+          if (one.scope === 'approver') {
+            const isSpared = (found.get(name) ?? 0) === 0 && staysSlow(one.key, [gesture], limits, TODAY)
+            if (isSpared) expect(findings).toBe(0)
+            seen[isSpared ? 'spared' : findings === 0 ? 'slow' : 'fast']++
+          }
+          if (one.scope === 'budget') {
+            const canBe = canRunDry(one.key, spendOf(rows), context)
+            expect(canBe).toBe(findings > 0)
+            seen[canBe ? 'dry' : 'enough']++
+          }
+          found.set(name, findings)
+        }
+      }
+    }),
+    { numRuns: 15, endOnFailure: true },
+  )
+  for (const times of Object.values(seen)) expect(times).toBeGreaterThan(20)
+  // One more gesture may change by whose policy all are judged.
+  const other = policyWith({ fast: { seconds: 60, approvals: 1, percent: 40 } })
+  expect(staysSlow('anna:2026-11', [], [...limits, other.audit.findings.fast], TODAY)).toBe(false)
+})
+
+/** What is held or spent, by currency and day. */
+function spendOf(rows: readonly GestureFacts[]): Map<string, Map<string, number>> {
+  const spend = new Map<string, Map<string, number>>()
+  for (const { state, currency, day, minor } of rows) {
+    if (!counts(state)) continue
+    const byDay = spend.get(currency) ?? new Map<string, number>()
+    spend.set(currency, byDay.set(day, (byDay.get(day) ?? 0) + minor))
+  }
+  return spend
+}
 
 it('judges the rows of a key and passes over all others', () => {
   fc.assert(
