@@ -94,7 +94,7 @@ async function startPackaged(program: string, args: string[], env: DesktopOption
       await ended
       return child.exitCode
     },
-    kill: () => endChild(child, 'SIGKILL'),
+    kill: () => killed(child, page),
   }
 }
 
@@ -107,8 +107,9 @@ async function startStandIn(main: string, args: string[], env: DesktopOptions['e
   endWithUs(child)
   const reports: Report[] = []
   child.on('message', (report) => reports.push(report as Report))
+  const page = await windowOf(child)
   return {
-    page: await windowOf(child),
+    page,
     reports,
     act: (what) => void child.send(what),
     async quit() {
@@ -119,7 +120,7 @@ async function startStandIn(main: string, args: string[], env: DesktopOptions['e
       }
       return child.exitCode
     },
-    kill: () => endChild(child, 'SIGKILL'),
+    kill: () => killed(child, page),
   }
 }
 
@@ -136,6 +137,16 @@ async function windowOf(child: ChildProcess): Promise<Page> {
     await endChild(child, 'SIGKILL')
     throw error
   }
+}
+
+/** Ends a program, and waits until Playwright knows: what it thinks is still open it would record in the next test. */
+async function killed(child: ChildProcess, page: Page): Promise<void> {
+  const browser = page.context().browser()
+  const gone = browser?.isConnected()
+    ? new Promise((resolve) => browser.once('disconnected', resolve))
+    : undefined
+  await endChild(child, 'SIGKILL')
+  await gone
 }
 
 function nobodyActs(): never {
