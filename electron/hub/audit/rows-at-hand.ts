@@ -4,8 +4,8 @@ import { isAmong, partsOf, type Touched } from '#core/audit/findings/scope.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { factsOfKey, type ReadBy } from '#storage/gesture-facts.ts'
 
-/** So many rows are kept: some ten megabytes. */
-const MOST_KEPT = 50_000
+/** So many rows are kept: some hundred megabytes, where there are a million gestures a year; a team of 130 needs a few. */
+const MOST_KEPT = 200_000
 
 type Rows = Map<string, GestureFacts>
 

@@ -13,8 +13,11 @@ import { AMOUNT, ONE_LEAD_IN } from '../seed/goodwill.ts'
 import type { Seeds } from '../seeds.ts'
 import { GESTURES } from './row.ts'
 
-const JUDGED = 400
-const WARM_UP = 100
+/** Until the people who are busy have come up: a hub runs for weeks. */
+const WARM_UP = 1_500
+const JUDGED = 500
+const JUDGED_IN_ALL = WARM_UP + JUDGED
+const READ_MS = 30_000
 const MOST_MS = 5
 const FLOOR_SECONDS = 3
 
@@ -29,15 +32,18 @@ export async function judging(seeds: Seeds): Promise<Figure> {
   )
   const engine = openSqlite(at)
   try {
-    const bus = new CommandBus({ engine, clock: Date.now, committed: () => {} })
+    // A yes takes its time: one within seconds would be looked at.
+    let now = Date.now() - JUDGED_IN_ALL * READ_MS
+    const clock = () => now
+    const bus = new CommandBus({ engine, clock, committed: () => {} })
     const gestures = gestureCommandsWith(new Vault(Buffer.from(company.key, 'base64')), decideGesture)
     const failed = (error: unknown) => process.stderr.write(`${String(error)}\n`)
-    const judging = new Judging({ engine, bus, clock: Date.now, failed })
+    const judging = new Judging({ engine, bus, clock, failed })
     const random = new Random(17)
     const leads = company.people.filter((_, index) => index % ONE_LEAD_IN === 0)
     const { kindId, reasonId } = company
     // The cycles take theirs from the other end.
-    const cases = company.fresh.slice(-JUDGED - WARM_UP)
+    const cases = company.fresh.slice(-JUDGED_IN_ALL)
     const times: number[] = []
     for (const caseId of cases) {
       const gestureId = randomUUID()
@@ -51,6 +57,7 @@ export async function judging(seeds: Seeds): Promise<Figure> {
       )
       if (!made.ok || made.value?.gesture == null) throw new Error(JSON.stringify(made))
       const { contentHash } = made.value.gesture
+      now += READ_MS
       await bus.submit(gestures['gestures.approve'], { gestureId, contentHash }, random.of(others).id)
       const issued = await bus.submit(gestures['gestures.issue'], { gestureId }, proposer.id)
       if (!issued.ok) throw new Error(JSON.stringify(issued))
