@@ -60,7 +60,11 @@ export async function saveReason(trx: Trx, reason: ReasonRow): Promise<void> {
 }
 
 /** The company's own policy stands under this name instead of a team's id. */
-const COMPANY = 'company'
+export const COMPANY = 'company'
+
+/** How the spend is looked at under a policy, by its limits as they are stored. */
+export const auditIn = (limits: string): AuditPolicy =>
+  auditOf((JSON.parse(limits) as { audit?: AuditPolicy }).audit)
 
 export interface StoredPolicy {
   id: string

@@ -1,4 +1,11 @@
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import {
+  type Expression,
+  expressionBuilder,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  sql,
+  type SqlBool,
+} from 'kysely'
 import { addDays, monthsIn, type Period, weekdayOf } from '#core/audit/period.ts'
 import type { Cut, Dimension, Spread } from '#core/audit/rollup.ts'
 import type { Channel } from '#core/case.ts'
@@ -49,20 +56,32 @@ export const DIMENSION_COLUMNS = {
 
 type GestureQuery<O> = SelectQueryBuilder<Schema, 'gesture', O>
 
-/** Keeps to the gestures that are meant. */
-export function filtered<O>(query: GestureQuery<O>, filter: GestureFilter): GestureQuery<O> {
+/**
+ * Keeps to the gestures that are meant.
+ * @param apart by what they are not to be looked for: no index is taken for it
+ */
+export function filtered<O>(
+  query: GestureQuery<O>,
+  filter: GestureFilter,
+  apart: readonly (keyof GestureFilter)[] = [],
+): GestureQuery<O> {
+  const eb = expressionBuilder<Schema, 'gesture'>()
   let kept = query.where('day', '>=', filter.period.from).where('day', '<=', filter.period.to)
+  // Asked whether it is true, a condition keeps what the engine knows of it, and loses its index.
+  const keep = (name: keyof GestureFilter, condition: Expression<SqlBool>): void => {
+    kept = kept.where(apart.includes(name) ? sql<boolean>`(${condition}) is true` : condition)
+  }
   for (const column of Object.values(DIMENSION_COLUMNS)) {
     const value = filter[column]
-    if (value !== null)
-      kept = value === '' ? kept.where(column, 'is', null) : kept.where(column, '=', value as never)
+    if (value !== null) keep(column, value === '' ? eb(column, 'is', null) : eb(column, '=', value as never))
   }
-  if (filter.states !== null) kept = kept.where('state', 'in', filter.states)
-  if (filter.currency !== null) kept = kept.where('currency', '=', filter.currency)
-  if (filter.least !== null) kept = kept.where('minor', '>=', filter.least)
-  if (filter.most !== null) kept = kept.where('minor', '<=', filter.most)
-  if (filter.hour !== null) kept = kept.where('hour', '=', filter.hour)
-  if (filter.weekday !== null) kept = kept.where('day', 'in', daysOn(filter.period, filter.weekday))
+  const { period, states, currency, least, most, hour, weekday } = filter
+  if (states !== null) keep('states', eb('state', 'in', states))
+  if (currency !== null) keep('currency', eb('currency', '=', currency))
+  if (least !== null) keep('least', eb('minor', '>=', least))
+  if (most !== null) keep('most', eb('minor', '<=', most))
+  if (hour !== null) keep('hour', eb('hour', '=', hour))
+  if (weekday !== null) keep('weekday', eb('day', 'in', daysOn(period, weekday)))
   return kept
 }
 

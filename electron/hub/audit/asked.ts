@@ -4,12 +4,12 @@ import { NOT_NOTED } from '#core/audit/rollup.ts'
 import type { Actor } from '#core/person.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
 import { monthOf } from '#core/wall-clock.ts'
-import { loadKinds, loadReasons } from '#storage/catalogue.ts'
+import { type FoundIds, findNamed } from '#storage/audit-asked.ts'
 import type { ReadDb } from '#storage/engine.ts'
 import { loadSites } from '#storage/places.ts'
 import type { GestureFilter } from '#storage/summary.ts'
 import { refuse } from '../procedures.ts'
-import { teamAskedFor } from './scope.ts'
+import { teamOf } from './scope.ts'
 
 /**
  * The period that is meant: without one, the current month at the reader's site; with one end, to or from that month's.
@@ -21,21 +21,29 @@ export async function periodAskedFor(
   { from, to }: { from?: string | undefined; to?: string | undefined },
   now: number,
 ): Promise<Period> {
-  const [site] = actor.siteId === null ? [] : await loadSites(db, [actor.siteId])
-  const month = monthPeriod(monthOf(new Date(now).toISOString(), serviceHoursOf(site).timeZone))
-  const period = {
-    from: from ?? (to === undefined ? month.from : `${to.slice(0, 7)}-01`),
-    to: to ?? (from === undefined || from <= month.to ? month.to : monthPeriod(from.slice(0, 7)).to),
-  }
+  const period = to === undefined ? await untilNow(db, actor, from, now) : { from: from ?? firstOf(to), to }
   const flaw = periodFlaw(period)
   if (flaw !== null) refuse('BAD_INPUT', flaw, 'to')
   return period
 }
 
+const firstOf = (day: string): string => monthPeriod(day.slice(0, 7)).from
+
+/** To the end of the current month, or of the first one where that comes later. */
+async function untilNow(db: ReadDb, actor: Actor, from: string | undefined, now: number): Promise<Period> {
+  const [site] = actor.siteId === null ? [] : await loadSites(db, [actor.siteId])
+  const month = monthPeriod(monthOf(new Date(now).toISOString(), serviceHoursOf(site).timeZone))
+  if (from === undefined) return month
+  return { from, to: from <= month.to ? month.to : monthPeriod(from.slice(0, 7)).to }
+}
+
 /** The site that is meant, or null for all; one that there isn't is not found. */
 export async function siteAskedFor(db: ReadDb, siteId: string | undefined): Promise<string | null> {
-  if (siteId !== undefined && siteId !== NOT_NOTED && (await loadSites(db, [siteId])).length === 0)
-    refuse('NOT_FOUND', 'not_found', 'siteId')
+  return siteOf(siteId, siteId === undefined ? { site: false } : await findNamed(db, { siteId }))
+}
+
+function siteOf(siteId: string | undefined, { site }: Pick<FoundIds, 'site'>): string | null {
+  if (siteId !== undefined && siteId !== NOT_NOTED && !site) refuse('NOT_FOUND', 'not_found', 'siteId')
   return siteId ?? null
 }
 
@@ -47,14 +55,13 @@ export async function filterAskedFor(
   now: number,
 ): Promise<GestureFilter> {
   const { reasonId = null, kindId = null, channel = null } = asked
-  const siteId = await siteAskedFor(db, asked.siteId)
-  if (reasonId !== null && !(await loadReasons(db)).some(({ id }) => id === reasonId))
-    refuse('NOT_FOUND', 'not_found', 'reasonId')
-  if (kindId !== null && !(await loadKinds(db)).some(({ id }) => id === kindId))
-    refuse('NOT_FOUND', 'not_found', 'kindId')
+  const found = await findNamed(db, asked)
+  const siteId = siteOf(asked.siteId, found)
+  if (reasonId !== null && !found.reason) refuse('NOT_FOUND', 'not_found', 'reasonId')
+  if (kindId !== null && !found.kind) refuse('NOT_FOUND', 'not_found', 'kindId')
   return {
     period: await periodAskedFor(db, actor, asked, now),
-    teamId: await teamAskedFor(db, actor, asked.teamId),
+    teamId: teamOf(actor, asked.teamId, found),
     siteId,
     reasonId,
     kindId,

@@ -1,6 +1,6 @@
 import type { AuditGesture, Pseudonym } from '#contract/audit.ts'
 import type { PersonRef } from '#contract/fields.ts'
-import type { StoredGesture } from '#storage/gestures.ts'
+import type { GestureBehind } from '#storage/audit-rows.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** How a person stands in the audit: under a pseudonym, and by name where it has been unlocked for the reader. */
@@ -24,7 +24,7 @@ export function namesBy(vault: Vault, unlocked: ReadonlyMap<string, PersonRef> =
  * @param withCases whether the way to the gesture and its case stands open
  */
 export const auditGestureRows = (
-  gestures: readonly (StoredGesture & { caseReference: string })[],
+  gestures: readonly GestureBehind[],
   nameOf: NameOf,
   withCases: boolean,
 ): AuditGesture[] =>

@@ -27,6 +27,8 @@ export class Vault {
   readonly #wrapping: KeyObject
   readonly #codes: KeyObject
   readonly #pseudonyms: KeyObject
+  /** Pseudonyms by person: there are no more of them than people, and a page of the audit names a hundred. */
+  readonly #known = new Map<string, string>()
   /** Tells whether a key is the one that this data was written with, and nothing else. */
   readonly keyCheck: string
 
@@ -72,8 +74,13 @@ export class Vault {
 
   /** Under what an individual stands in the audit: the same person always under the same, such as `P-7KQ2D`. */
   pseudonymOf(personId: string): string {
-    const bytes = createHmac('sha256', this.#pseudonyms).update(personId).digest()
-    return `P-${Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')}`
+    let pseudonym = this.#known.get(personId)
+    if (pseudonym === undefined) {
+      const bytes = createHmac('sha256', this.#pseudonyms).update(personId).digest()
+      pseudonym = `P-${Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')}`
+      this.#known.set(personId, pseudonym)
+    }
+    return pseudonym
   }
 
   /** Under what a finding stands outside the hub: its own key names whom it is about. */

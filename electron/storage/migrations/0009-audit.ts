@@ -30,7 +30,8 @@ export const audit = (_tools: MigrationTools) => ({
       db,
     )
     await schema.createIndex('gestureByDay').on('gesture').columns(['day', 'seq']).execute()
-    for (const column of ['teamId', 'siteId', 'reasonId', 'kindId', 'channel', 'state'])
+    // Of several that would do, SQLite takes the one that was made last: those that narrow most come last.
+    for (const column of ['channel', 'siteId', 'kindId', 'reasonId', 'teamId', 'state'])
       await schema
         .createIndex(`gestureBy${column.charAt(0).toUpperCase()}${column.slice(1)}AndDay`)
         .on('gesture')

@@ -87,17 +87,25 @@ const askedOf = ({ period, values, state }: Door): AuditAsked => ({
   input: { ...period, ...values, ...(state === null ? {} : { state }) },
 })
 
+/** What is told of a gesture. */
+const COLUMNS =
+  `seq id caseId day proposedAt state minor currency teamId siteId reasonId kindId channel policyVersion
+  needsApprovals needsBy proposerId approvals decidedAt issuedAt endedAt`.split(/\s+/)
+
 function statementOf({ period, values, state }: Door): Statement {
-  const conditions = ['g."day" >= $1', 'g."day" <= $2']
   const given: string[] = [period.from, period.to]
   const add = (text: string) => `$${given.push(text)}`
-  for (const [name, one] of Object.entries(values)) conditions.push(`g."${name}" = ${add(one)}`)
   const states = state === null ? [] : statesOf(state)
-  // Of several states, the newest are found soonest by day.
-  if (states.length === 1) conditions.push(`g."state" = ${add(states[0] as string)}`)
-  else if (states.length > 1) conditions.push(`coalesce(g."state", '') in (${states.map(add).join(', ')})`)
+  // Most are redeemed: the newest of these are found soonest by anything but the state, all others by their state.
+  const byState = states.length > 0 && !states.includes('redeemed')
+  const among = (is: string, byIndex: boolean) => (byIndex ? is : `(${is}) is true`)
+  const conditions = ['g."day" >= $1', 'g."day" <= $2']
+  for (const [name, one] of Object.entries(values))
+    conditions.push(among(`g."${name}" = ${add(one)}`, !byState))
+  if (states.length > 0) conditions.push(among(`g."state" in (${states.map(add).join(', ')})`, byState))
   return {
-    text: `select g.*, c."reference" from "gesture" g join "case" c on c."id" = g."caseId"
+    text: `select ${COLUMNS.map((name) => `g."${name}"`).join(', ')}, c."reference"
+      from "gesture" g join "case" c on c."id" = g."caseId"
       where ${conditions.join(' and ')} order by g."day" desc, g."seq" desc limit ${A_PAGE + 1}`,
     values: given,
   }
