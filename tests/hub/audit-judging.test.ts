@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { judgeAll } from '#core/audit/findings/index.ts'
-import type { Touched } from '#core/audit/findings/scope.ts'
+import type { GestureFacts } from '#core/audit/facts.ts'
+import { judgeAll, touchedBy } from '#core/audit/findings/index.ts'
+import { isAmong, type Touched } from '#core/audit/findings/scope.ts'
 import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import { SYSTEM } from '#core/person.ts'
 import { DEFAULT_POLICY } from '#core/policy.ts'
 import { judgedAs, type Judgements } from '#hub/audit/judged.ts'
 import { Judging } from '#hub/audit/judging.ts'
+import { RowsAtHand } from '#hub/audit/rows-at-hand.ts'
 import { loadWorld } from '#hub/audit/world.ts'
 import { CommandBus } from '#hub/commands/bus.ts'
 import { putPolicy } from '#hub/goodwill/admin.ts'
 import { showCodeWith } from '#hub/goodwill/show-code.ts'
+import type { Engine } from '#storage/engine.ts'
 import { allFindings, judgedSoFar } from '#storage/findings.ts'
 import { ledgerHead } from '#storage/ledger.ts'
 import { type EngineUnderTest, onEveryEngine, onSharedEngines } from '../support/engines.ts'
@@ -169,6 +172,7 @@ onEveryEngine('findings under random steps', (under) => {
         const { engine } = play.inside
         const { found, stored } = await foundAndStored(engine)
         expect(stored).toEqual(found)
+        await expectRowsOfAllKeys(engine, (await judgedSoFar(engine.read)).judgedDay)
         expect((await judgedSoFar(engine.read)).judgedSeq).toBe((await ledgerHead(engine.read)).seq)
         // Others do now what they did then: on the next day, all are judged beside that.
         play.clock.now += 24 * HOUR
@@ -192,6 +196,23 @@ onEveryEngine('findings under random steps', (under) => {
     )
   })
 })
+
+/** What is at hand of each key are its rows, whether they were read or stayed. */
+async function expectRowsOfAllKeys(engine: Engine, today: string): Promise<void> {
+  const facts = await factsFromLedger(engine)
+  const rows = new RowsAtHand(engine.read, 20)
+  const keys = new Map(
+    facts.flatMap((one) => touchedBy(null, one, today)).map((one) => [`${one.scope} ${one.key}`, one]),
+  )
+  for (const one of [...keys.values(), ...keys.values()]) {
+    const among = (some: GestureFacts[]) =>
+      some
+        .filter(isAmong(one, today))
+        .map(({ id }) => id)
+        .toSorted()
+    expect(among(await rows.of(one, today))).toEqual(among(facts))
+  }
+}
 
 /** Proposes a gesture, and does what comes after it, at once or with so many minutes in between. */
 async function give(
