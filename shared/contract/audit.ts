@@ -217,6 +217,25 @@ const askFigures = z.object({
   firstOffer: z.object({ count, meanMinutes: minutes, medianMinutes: minutes }),
 })
 
+/**
+ * Who helped most, under pseudonyms, which nobody can unlock: those who are thanked for asks that were fulfilled.
+ * Those with as much stand by their pseudonyms.
+ */
+const helpers = z.object({
+  /** Nobody is ranked who helped with fewer asks: the policy's minimum. */
+  fewest: count,
+  /** The most first; ten at most. */
+  items: z.array(
+    z.object({
+      pseudonym: z.string(),
+      /** With how many asks, and in how many of them as the one who gave the thing. */
+      helped: count,
+      gave: count,
+    }),
+  ),
+})
+export type Helpers = z.infer<typeof helpers>
+
 /** What a statement says, as it was when it was made. */
 export const statementFigures = z.object({
   month,
@@ -292,13 +311,18 @@ export const audit = {
         before: summed.nullable(),
       }),
     ),
-  asks: route('GET', '/audit/asks', 'asks', 'Asks of a period: outcomes, share answered, time to first offer')
+  asks: route(
+    'GET',
+    '/audit/asks',
+    'asks',
+    'Asks of a period: outcomes, share answered, time to first offer, who helped most',
+  )
     .input(
       auditFilter
         .pick({ from: true, to: true, teamId: true })
         .extend({ siteId: id.optional(), compare: z.boolean().default(false) }),
     )
-    .output(askFigures.extend({ before: askFigures.nullable() })),
+    .output(askFigures.extend({ helpers, before: askFigures.nullable() })),
   askRows: route('GET', '/audit/asks/rows', 'askRows', 'The asks behind a figure, newest first')
     .input(
       auditFilter

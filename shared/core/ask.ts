@@ -129,13 +129,16 @@ export const byArrival = (a: Pick<Answer, 'createdAt' | 'id'>, b: Pick<Answer, '
 export const standingOffers = (answers: readonly Answer[]): Answer[] =>
   answers.filter(isOffer).toSorted(byArrival)
 
+/** What of an answer tells who led to whom. */
+export type Leading = Pick<Answer, 'id' | 'kind' | 'answererId' | 'pointedToId' | 'createdAt' | 'withdrawnAt'>
+
 /**
  * Who led to an answer: the chain of `know` answers that point from one person to the next and end at the person who
  * gave it, the first pointer first. Each pointer counts only if it came before what it led to, so a chain cannot bite
  * its own tail.
  */
-export function chainTo(answer: Answer, answers: readonly Answer[]): Answer[] {
-  const chain: Answer[] = []
+export function chainTo<A extends Leading>(answer: A, answers: readonly A[]): A[] {
+  const chain: A[] = []
   let link = answer
   for (;;) {
     const before = answers
@@ -160,7 +163,7 @@ export function chainTo(answer: Answer, answers: readonly Answer[]): Answer[] {
  */
 export function thanksFor(
   ask: Pick<Ask, 'askerId' | 'outcome' | 'promisedAnswerId'>,
-  answers: readonly Answer[],
+  answers: readonly Leading[],
 ): string[] {
   if (ask.outcome !== 'fulfilled') return []
   const given = answers.find((answer) => answer.id === ask.promisedAnswerId)

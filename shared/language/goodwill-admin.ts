@@ -58,7 +58,7 @@ export const goodwillAdmin = inBoth({
         tellPersonHint: 'They read who saw it, and why.',
         yes: 'Yes',
         no: 'No',
-        minCount: 'Compare nobody on fewer gestures than',
+        minCount: 'Compare nobody on fewer gestures or asks than',
         unlockHours: 'Names are shown for hours',
         range: 'This is too small or too large.',
         kinds: {
@@ -257,7 +257,7 @@ export const goodwillAdmin = inBoth({
         tellPersonHint: 'Sie lesen, wer es gesehen hat und warum.',
         yes: 'Ja',
         no: 'Nein',
-        minCount: 'Niemanden vergleichen mit weniger Gesten als',
+        minCount: 'Niemanden vergleichen mit weniger Gesten oder Rundrufen als',
         unlockHours: 'Namen sichtbar für Stunden',
         range: 'Das ist zu klein oder zu groß.',
         kinds: {

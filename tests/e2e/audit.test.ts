@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
+import { DEFAULT_POLICY } from '#core/policy.ts'
 import type { TestPerson } from '../support/network.ts'
 import { expect, test, type TestNetwork } from './fixtures.ts'
 import { prepare, room } from './goodwill-team.ts'
@@ -319,6 +320,33 @@ test('asks are counted, and lead to themselves', async ({ network, openBrowser }
   await page.getByRole('list', { name: audit.askRows.label }).getByRole('link').click()
   await expect(page.getByRole('heading', { name: 'Plüschesel' })).toBeVisible()
   await expect(page.getByRole('heading', { name: asks.title, level: 1 })).toBeVisible()
+})
+
+test('who helped most stands there under a pseudonym, once they have helped often enough', async ({
+  network,
+  openBrowser,
+}) => {
+  const { lena } = await withGestures(network)
+  const { nora, ilse, hub } = network
+  const { version: _, ...limits } = DEFAULT_POLICY
+  await lena.api.policies.put({ ...limits, audit: { ...limits.audit, minCount: 2 } })
+  const help = async () => {
+    const { id } = await nora.api.asks.post({ title: 'Esel', keep: 'keep', audience: 'all' })
+    const [offer] = (await ilse.api.asks.answer({ askId: id, kind: 'have' })).answers
+    await nora.api.asks.accept({ askId: id, answerId: offer?.id ?? '', handover: 'pickup' })
+    await nora.api.asks.handover({ askId: id, state: 'received' })
+  }
+  await help()
+  const page = await openBrowser(hub.address)
+  await signIn(page, lena)
+  await page.goto(`${hub.address}/#/audit`)
+  await expect(page.getByText(audit.helpers.nobody)).toBeVisible()
+  await help()
+  const helpers = page.getByRole('table', { name: audit.helpers.title })
+  await expect(helpers.getByRole('row')).toHaveCount(2)
+  await expect(helpers.getByRole('row').last()).toHaveText(/^P-[0-9A-Z]{5}220$/)
+  await expect(helpers.getByRole('link')).toHaveCount(0)
+  await expect(page.getByRole('main')).not.toContainText('Ilse')
 })
 
 test('who does not lead is told so', async ({ network, openBrowser }) => {

@@ -1,11 +1,20 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { AskInFull } from '#contract/rows.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
+import { DEFAULT_POLICY } from '#core/policy.ts'
+import { KEY_FILE } from '#hub/data.ts'
+import { Vault } from '#hub/vault/vault.ts'
 import { Random } from '../bench/random.ts'
 import { type DoorHub, openDoorHub, type Person } from '../support/door-hub.ts'
 import { onEveryEngine } from '../support/engines.ts'
+import { helpersFrom } from '../support/helped.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** From so many helps on, people stand in the ranking. */
+const FEWEST = 2
 const FROM_9_TO_18 = [
   { from: 540, to: 780 },
   { from: 840, to: 1080 },
@@ -89,6 +98,9 @@ onEveryEngine('figures about asks', (under) => {
       await call(admin, 'PUT', '/api/people', { id, name, sign, roles, siteId, teamId, active: true })
       people.push(person)
     }
+    const { version: _, ...limits } = DEFAULT_POLICY
+    const audit = { ...DEFAULT_AUDIT, minCount: FEWEST }
+    await call(people[0] as Person, 'PUT', '/api/policy', { ...limits, audit })
   })
   afterEach(() => door.close())
 
@@ -115,7 +127,11 @@ onEveryEngine('figures about asks', (under) => {
       if (what < 3 || ask === undefined) await post(who)
       else if (what < 7 && who !== ask.asker) {
         const kind = random.of(['have', 'have', 'know', 'note'])
-        const body = { kind, text: 'x' }
+        const other = kind === 'know' ? random.of(people) : who
+        const body =
+          other === who || other === ask.asker
+            ? { kind, text: 'x' }
+            : { kind, text: 'x', personId: other.person.id }
         const answered = await door.call('POST', `/api/asks/${ask.id}/answers`, { token: who.token, body })
         const { answers = [] } = answered.body as Partial<AskInFull>
         const own = answers.findLast(({ person }) => person.id === who.person.id)
@@ -165,6 +181,9 @@ onEveryEngine('figures about asks', (under) => {
     async () => {
       await play()
       const asks = await allAsks()
+      const key = await readFile(join(door.data, KEY_FILE), 'utf8')
+      const vault = new Vault(Buffer.from(key.trim(), 'base64'))
+      let ranked = 0
       const nameOf = new Map([...sites].map(([name, id]) => [id, name]))
       const served = (siteId: string | null) =>
         SERVES[nameOf.get(siteId ?? '') ?? 'Bonn'] as (typeof SERVES)[string]
@@ -209,7 +228,10 @@ onEveryEngine('figures about asks', (under) => {
           })
           const asked = new URLSearchParams({ ...period, ...place } as Record<string, string>)
           const { before: _, ...answer } = await call(people[1] as Person, 'GET', `/api/audit/asks?${asked}`)
+          const helpers = helpersFrom(own, FEWEST, (id) => vault.pseudonymOf(id))
+          ranked += helpers.items.filter(({ helped, gave }) => gave > 0 && gave < helped).length
           expect(answer).toEqual({
+            helpers,
             period,
             asks: own.length,
             open: own.filter(({ state }) => state !== 'closed').length,
@@ -232,16 +254,17 @@ onEveryEngine('figures about asks', (under) => {
             },
           })
         }
+      expect(ranked).toBeGreaterThan(0)
       const november = await call(
         people[1] as Person,
         'GET',
         '/api/audit/asks?from=2026-11&to=2026-11&compare=true',
       )
-      const { before: _, ...october } = await call(
-        people[1] as Person,
-        'GET',
-        '/api/audit/asks?from=2026-10&to=2026-10',
-      )
+      const {
+        before: _,
+        helpers: _helpers,
+        ...october
+      } = await call(people[1] as Person, 'GET', '/api/audit/asks?from=2026-10&to=2026-10')
       expect(november.before).toEqual(october)
     },
   )

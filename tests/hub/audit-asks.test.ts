@@ -2,16 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ASKS_COUNTED, type AsksCounted } from '#contract/audit.ts'
 import { monthPeriod } from '#core/audit/period.ts'
+import { DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import { askFiguresOf, asksBehind } from '#hub/audit/ask-figures.ts'
+import { helpersIn } from '#hub/audit/helpers.ts'
 import { seedDemo } from '#hub/demo/seed.ts'
 import { Vault } from '#hub/vault/vault.ts'
+import { loadAnswers, loadAsks } from '#storage/asks.ts'
 import type { Engine } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
 import { openNetwork } from '#storage/network.ts'
 import { listSites, listTeams } from '#storage/places.ts'
 import { onEveryEngine, type Place } from '../support/engines.ts'
+import { helpersFrom, type Shown } from '../support/helped.ts'
 
 const NOW = Date.parse('2026-11-18T09:30:00Z')
+const vault = new Vault(Buffer.alloc(32, 7))
 
 onEveryEngine('the asks behind figures', (under) => {
   let place: Place
@@ -22,7 +27,7 @@ onEveryEngine('the asks behind figures', (under) => {
     await migrate(engine)
     const createdAt = new Date(NOW).toISOString()
     await openNetwork(engine, { networkId: randomUUID(), epoch: randomUUID(), createdAt })
-    await seedDemo(engine, new Vault(Buffer.alloc(32, 7)), NOW)
+    await seedDemo(engine, vault, NOW)
   })
   afterAll(async () => {
     await engine.close()
@@ -67,6 +72,35 @@ onEveryEngine('the asks behind figures', (under) => {
       expect(times).toEqual(times.toSorted().toReversed())
       expect(rows.every(({ day }) => day >= october.from && day <= october.to)).toBe(true)
       if (which !== 'open') expect(rows.length).toBeGreaterThan(0)
+    },
+  )
+
+  it.each([2, 3, DEFAULT_AUDIT.minCount])(
+    'who helped with %i or more is ranked, ten at most',
+    async (fewest) => {
+      const year = { from: '2026-01-01', to: '2026-12-31' }
+      const ids = (await engine.read.selectFrom('ask').select('id').execute()).map(({ id }) => id)
+      const answers = await loadAnswers(engine.read, ids)
+      const asks = (await loadAsks(engine.read, ids)).map(
+        ({ id, askerId, outcome, promisedAnswerId }): Shown => ({
+          asker: { id: askerId },
+          outcome,
+          promisedAnswerId,
+          answers: answers
+            .filter(({ askId }) => askId === id)
+            .map(({ answererId, pointedToId, ...answer }) => ({
+              ...answer,
+              person: { id: answererId },
+              pointedTo: pointedToId === null ? null : { id: pointedToId },
+            })),
+        }),
+      )
+      const ranked = await helpersIn(engine.read, year, anywhere, vault, fewest)
+      expect(ranked).toEqual(helpersFrom(asks, fewest, (id) => vault.pseudonymOf(id)))
+      const { items } = ranked
+      if (fewest === 2) expect(items).toHaveLength(10)
+      // Who looks around in the demo sees what the ranking is.
+      expect(items.length).toBeGreaterThanOrEqual(2)
     },
   )
 

@@ -1,15 +1,14 @@
 import type { AsksCounted } from '#contract/audit.ts'
 import type { Outputs } from '#contract/index.ts'
-import { addDays, type Period } from '#core/audit/period.ts'
+import type { Period } from '#core/audit/period.ts'
 import { OUTCOMES } from '#core/ask.ts'
-import { type ServiceHours, serviceHoursOf, serviceMinutes } from '#core/service-hours.ts'
-import { wallClock } from '#core/wall-clock.ts'
+import { serviceMinutes } from '#core/service-hours.ts'
 import { type AskFact, askFacts } from '#storage/ask-figures.ts'
 import type { ReadDb } from '#storage/engine.ts'
-import { listSites } from '#storage/places.ts'
+import { type AskPlace, periodThere } from './ask-places.ts'
 import { medianOf } from './median.ts'
 
-type AskFigures = Omit<Outputs['audit']['asks'], 'before'>
+type AskFigures = NonNullable<Outputs['audit']['asks']['before']>
 
 /** An ask by the clock of its site. */
 interface AskThere extends AskFact {
@@ -18,29 +17,15 @@ interface AskThere extends AskFact {
   firstOffer: number | null
 }
 
-interface AskPlace {
-  teamId: string | null
-  siteId: string | null
-}
-
 /** The asks that were posted in a period, by the clocks and service hours of their sites. */
 async function asksIn(db: ReadDb, period: Period, place: AskPlace): Promise<AskThere[]> {
-  const hours = new Map<string | null, ServiceHours>(
-    (await listSites(db)).map((site) => [site.id, serviceHoursOf(site)]),
-  )
-  const hoursAt = (siteId: string | null): ServiceHours => hours.get(siteId) ?? serviceHoursOf(undefined)
-  // Nowhere is a day more than a day away from UTC's.
-  const between = {
-    from: `${addDays(period.from, -1)}T00:00:00.000Z`,
-    until: `${addDays(period.to, 2)}T00:00:00.000Z`,
-  }
+  const { between, hoursAt, dayOf } = await periodThere(db, period)
   return (await askFacts(db, between, place)).flatMap((ask) => {
-    const there = hoursAt(ask.siteId)
-    const { day } = wallClock(ask.createdAt, there.timeZone)
-    const { firstOfferAt, createdAt } = ask
+    const day = dayOf(ask)
+    const { firstOfferAt, createdAt, siteId } = ask
     const firstOffer =
-      firstOfferAt === null ? null : Math.floor(serviceMinutes(createdAt, firstOfferAt, there))
-    return day >= period.from && day <= period.to ? [{ ...ask, day, firstOffer }] : []
+      firstOfferAt === null ? null : Math.floor(serviceMinutes(createdAt, firstOfferAt, hoursAt(siteId)))
+    return day === null ? [] : [{ ...ask, day, firstOffer }]
   })
 }
 

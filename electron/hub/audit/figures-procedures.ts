@@ -1,12 +1,13 @@
 import { periodBefore } from '#core/audit/period.ts'
 import { gesturesBehind } from '#storage/audit-rows.ts'
-import { policiesInForce } from '#storage/catalogue.ts'
 import { readCursor, writeCursor } from '#work/cursor.ts'
 import { os, refuse } from '../procedures.ts'
 import { asksBehind, askFiguresOf } from './ask-figures.ts'
 import { filterAskedFor, periodAskedFor, siteAskedFor } from './asked.ts'
 import { auditGestureRows, namesBy } from './gesture-rows.ts'
+import { helpersIn } from './helpers.ts'
 import type { AuditParts } from './parts.ts'
+import { limitsFor } from './policies.ts'
 import { leadOf, teamAskedFor } from './scope.ts'
 import { amountsOf, summaryOf } from './summary.ts'
 
@@ -37,10 +38,14 @@ export function figureProcedures({
         siteId: await siteAskedFor(read, input.siteId),
       }
       const period = await periodAskedFor(read, lead, input, clock())
-      return engine.snapshot(async (db) => ({
-        ...(await askFiguresOf(db, period, place)),
-        before: input.compare ? await askFiguresOf(db, periodBefore(period), place) : null,
-      }))
+      return engine.snapshot(async (db) => {
+        const { minCount } = (await limitsFor(db, place.teamId)).audit
+        return {
+          ...(await askFiguresOf(db, period, place)),
+          helpers: await helpersIn(db, period, place, vault, minCount),
+          before: input.compare ? await askFiguresOf(db, periodBefore(period), place) : null,
+        }
+      })
     }),
     askRows: audit.askRows.handler(async ({ input: { cursor, limit, which, ...asked }, context }) => {
       const lead = leadOf(context)
@@ -61,13 +66,8 @@ export function figureProcedures({
     }),
     amounts: audit.amounts.handler(async ({ input, context }) => {
       const filter = await filterAskedFor(read, leadOf(context), input, clock())
-      const policies = await policiesInForce(read)
-      const policy =
-        policies.find(({ limits }) => limits.teamId === filter.teamId) ??
-        policies.find(({ limits }) => limits.teamId === null)
-      if (policy === undefined) throw new Error('The company has no policy')
+      const { alone, agent, lead } = await limitsFor(read, filter.teamId)
       const often = await amountsOf(read, filter)
-      const { alone, agent, lead } = policy.limits
       return {
         period: filter.period,
         items: often

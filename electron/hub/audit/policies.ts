@@ -1,4 +1,6 @@
-import { allPolicies } from '#storage/catalogue.ts'
+import type { Policy } from '#core/policy.ts'
+import { allPolicies, policiesInForce } from '#storage/catalogue.ts'
+import type { ReadDb } from '#storage/engine.ts'
 import { policyRows } from '../goodwill/rows.ts'
 import { os } from '../procedures.ts'
 import type { AuditParts } from './parts.ts'
@@ -14,3 +16,13 @@ export const policyProcedures = ({ engine: { read }, directory }: AuditParts) =>
     return { items: await policyRows(seen, directory) }
   }),
 })
+
+/** What is in force for a team, or, where it has no policy of its own and without one, for the company. */
+export async function limitsFor(db: ReadDb, teamId: string | null): Promise<Policy> {
+  const policies = await policiesInForce(db)
+  const policy =
+    policies.find(({ limits }) => limits.teamId === teamId) ??
+    policies.find(({ limits }) => limits.teamId === null)
+  if (policy === undefined) throw new Error('The company has no policy')
+  return policy.limits
+}

@@ -29,7 +29,7 @@ export interface FindingLimits {
 export interface AuditPolicy {
   /** Whether leads see the spend of all teams or of their own. */
   leadsSee: 'all' | 'team'
-  /** Nobody is ranked or compared on fewer gestures. */
+  /** Nobody is ranked or compared on fewer gestures, or asks that they helped with. */
   minCount: number
   /** For how long an unlocked finding shows its people, and whether they are told. */
   unlock: { hours: number; tellPerson: boolean }

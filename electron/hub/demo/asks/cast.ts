@@ -4,7 +4,9 @@ import type { DemoPerson, Staff } from '../people.ts'
 import { DAY } from '../time.ts'
 
 /** Some help more than others: this many, so much of the time. */
-const HELPFUL = { people: 40, ofHundred: 30 }
+const HELPFUL = { people: 40, ofHundred: 20 }
+/** And these have never thrown anything away. */
+const KEEPERS = { people: 3, ofHundred: 55 }
 /** Who is asked about something old may have left since. */
 const LONG_AGO = 60 * DAY
 
@@ -12,6 +14,7 @@ const LONG_AGO = 60 * DAY
 export class Cast {
   readonly #everyone: DemoPerson[]
   readonly #helpful: DemoPerson[]
+  readonly #keepers: DemoPerson[]
   readonly #agents: DemoPerson[]
   readonly #left: ReadonlyMap<string, number>
   readonly #chance: Chance
@@ -20,6 +23,7 @@ export class Cast {
   constructor({ others }: Staff, left: ReadonlyMap<string, number>, chance: Chance) {
     this.#everyone = others
     this.#helpful = chance.shuffled(others).slice(0, HELPFUL.people)
+    this.#keepers = this.#helpful.filter(({ id }) => !left.has(id)).slice(0, KEEPERS.people)
     this.#agents = others.filter(({ roles }) => roles.includes('agent'))
     this.#left = left
     this.#chance = chance
@@ -32,7 +36,11 @@ export class Cast {
 
   /** Someone who can see an ask to everyone, or to one site. */
   helper(age: number, taken: Set<DemoPerson>, site: SiteKey | null): DemoPerson {
-    const from = this.#chance.happens(HELPFUL.ofHundred) ? this.#helpful : this.#everyone
+    const from = this.#chance.happens(KEEPERS.ofHundred)
+      ? this.#keepers
+      : this.#chance.happens(HELPFUL.ofHundred)
+        ? this.#helpful
+        : this.#everyone
     const found =
       this.#pick(atSite(from, site), age, taken) ?? this.#pick(atSite(this.#everyone, site), age, taken)
     if (found === undefined) throw new Error('Nobody is left to help')

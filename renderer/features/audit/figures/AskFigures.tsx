@@ -8,7 +8,7 @@ import { hrefOf } from '../useView.ts'
 import { type Figure, FigureCard } from './FigureCard.tsx'
 import classes from './figures.module.css'
 
-type Asks = Omit<Outputs['audit']['asks'], 'before'>
+type Asks = NonNullable<Outputs['audit']['asks']['before']>
 
 /** Asks of the period: how they ended, how many were answered, how long the first offer took. */
 export function AskFigures({ view, now, before }: { view: AuditView; now: Asks; before: Asks | null }) {

@@ -6,11 +6,12 @@ import { useAskFigures } from '../data.ts'
 import type { AuditView, FilterName } from '../model/address.ts'
 import { AskFigures } from './AskFigures.tsx'
 import classes from './figures.module.css'
+import { Helpers } from './Helpers.tsx'
 
 /** What gestures have and asks do not. */
 const NOT_OF_ASKS: readonly FilterName[] = ['reasonId', 'kindId', 'channel', 'state', 'weekday', 'hour']
 
-/** The asks of the same period, team and site. */
+/** The asks of the same period, team and site, and who helped with them. */
 export function Asked({ view, today }: { view: AuditView; today: string }) {
   const { say } = useText()
   const asks = useAskFigures(view, today)
@@ -25,7 +26,12 @@ export function Asked({ view, today }: { view: AuditView; today: string }) {
       )}
       <FailureNote error={asks.error} retry={asks.refetch} />
       {asks.isPending && <Skeleton height={104} radius="md" />}
-      {asks.data !== undefined && <AskFigures view={view} now={asks.data} before={asks.data.before} />}
+      {asks.data !== undefined && (
+        <>
+          <AskFigures view={view} now={asks.data} before={asks.data.before} />
+          <Helpers helpers={asks.data.helpers} view={view} />
+        </>
+      )}
     </section>
   )
 }
