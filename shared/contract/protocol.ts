@@ -8,7 +8,7 @@
  * adds the next number with its hash.
  */
 export const PROTOCOLS: Readonly<Record<number, string>> = {
-  1: '8dbda9370bbc381b',
+  1: '23446bdfd82cbf18',
 }
 
 /** The number that desk and hub compare before they speak: the newest. */

@@ -40,8 +40,8 @@ const SERVES: Record<string, { timeZone: string; closed: string[]; week: [from: 
   Bonn: { timeZone: 'Europe/Berlin', closed: [], week: [[], ...five([[8, 20]]), []] },
   Leipzig: {
     timeZone: 'Europe/Berlin',
-    // Day of Repentance, in Saxony only.
-    closed: ['2026-11-18'],
+    // Reformation Day, which is a Saturday, and the Day of Repentance, in Saxony only.
+    closed: ['2026-10-31', '2026-11-18'],
     week: [
       [],
       ...five([
@@ -106,10 +106,16 @@ onEveryEngine('figures about asks', (under) => {
 
   /** A month of asks, offers and words, some taken back, some brought to an end; what is refused is fine. */
   const play = async () => {
-    const open: { id: string; asker: Person; offers: { id: string; by: Person }[] }[] = []
+    const open: { id: string; asker: Person; offers: { id: string; by: Person; kind: string }[] }[] = []
     const post = async (asker: Person) => {
       const body = { title: 'Esel', keep: 'keep', audience: 'all' }
       open.push({ id: (await call(asker, 'POST', '/api/asks', body)).id, asker, offers: [] })
+    }
+    const say = async (ask: (typeof open)[number], by: Person, body: { kind: string; text: string }) => {
+      const answered = await door.call('POST', `/api/asks/${ask.id}/answers`, { token: by.token, body })
+      const { answers = [] } = answered.body as Partial<AskInFull>
+      const own = answers.findLast(({ person }) => person.id === by.person.id)
+      if (own !== undefined && body.kind !== 'note') ask.offers.push({ id: own.id, by, kind: body.kind })
     }
     const turns = [...TURNS]
     for (let step = 0; step < 220; step++) {
@@ -126,16 +132,11 @@ onEveryEngine('figures about asks', (under) => {
       const what = random.below(10)
       if (what < 3 || ask === undefined) await post(who)
       else if (what < 7 && who !== ask.asker) {
-        const kind = random.of(['have', 'have', 'know', 'note'])
+        const kind = random.of(['have', 'have', 'know', 'know', 'note'])
         const other = kind === 'know' ? random.of(people) : who
-        const body =
-          other === who || other === ask.asker
-            ? { kind, text: 'x' }
-            : { kind, text: 'x', personId: other.person.id }
-        const answered = await door.call('POST', `/api/asks/${ask.id}/answers`, { token: who.token, body })
-        const { answers = [] } = answered.body as Partial<AskInFull>
-        const own = answers.findLast(({ person }) => person.id === who.person.id)
-        if (own !== undefined && kind !== 'note') ask.offers.push({ id: own.id, by: who })
+        const pointed = other !== who && other !== ask.asker
+        await say(ask, who, { kind, text: 'x', ...(pointed ? { personId: other.person.id } : {}) })
+        if (pointed && random.next() < 0.7) await say(ask, other, { kind: 'have', text: 'x' })
       } else if (what === 7) {
         const offer = ask.offers.pop()
         if (offer !== undefined)
@@ -144,12 +145,14 @@ onEveryEngine('figures about asks', (under) => {
             body: {},
           })
       } else if (what === 8) {
-        const [offer] = ask.offers
-        const { token } = ask.asker
+        const offered = open.filter(({ offers }) => offers.some(({ kind }) => kind === 'have'))
+        const { id, asker, offers } = offered.length === 0 ? ask : random.of(offered)
+        const offer = offers.findLast(({ kind }) => kind === 'have')
+        const { token } = asker
         const body = { answerId: offer?.id, handover: 'parcel' }
-        await door.call('POST', `/api/asks/${ask.id}/accept`, { token, body })
-        if (random.next() < 0.5)
-          await door.call('POST', `/api/asks/${ask.id}/handover`, { token, body: { state: 'received' } })
+        await door.call('POST', `/api/asks/${id}/accept`, { token, body })
+        if (random.next() < 0.7)
+          await door.call('POST', `/api/asks/${id}/handover`, { token, body: { state: 'received' } })
       } else if (what === 9 && random.next() < 0.5) {
         const outcome = random.of(['not_found', 'withdrawn', 'fulfilled'])
         await door.call('POST', `/api/asks/${ask.id}/close`, { token: ask.asker.token, body: { outcome } })
