@@ -1,4 +1,4 @@
-import { Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { useId } from 'react'
 import type { Helpers as Ranking } from '#contract/audit.ts'
 import { useText } from '../../../app/language.ts'
@@ -25,9 +25,11 @@ export function Helpers({ helpers: { fewest, items }, view }: { helpers: Ranking
             <strong>{say('audit:helpers.nobody')}</strong> {say('audit:helpers.nobodyText', { fewest })}
           </p>
           {view.period !== 'this_year' && (
-            <p className={classes.about}>
-              <a href={hrefOf({ ...view, period: 'this_year' })}>{say('audit:nothing.year')}</a>
-            </p>
+            <div>
+              <Button component="a" variant="default" href={hrefOf({ ...view, period: 'this_year' })}>
+                {say('audit:nothing.year')}
+              </Button>
+            </div>
           )}
         </>
       ) : (
