@@ -68,7 +68,7 @@ export const audit = inBoth({
       helped: 'Asks helped with',
       gave: 'of which gave it',
       pointed: 'of which knew who',
-      note: 'Counted is whoever is thanked for an ask that was fulfilled: who gave the thing, and who knew the way to it. People stand here under pseudonyms, because helping is no contest. Whoever helped with fewer than {{fewest}} asks does not stand here: so few say little about a person, and easily tell who it is. That number is set by the policy.',
+      note: 'Counted is whoever is thanked for an ask that was fulfilled: who gave the thing, and who knew the way to it. People stand here under pseudonyms that are used nowhere else, because helping is no contest. Whoever helped with fewer than {{fewest}} asks does not stand here: so few say little about a person, and easily tell who it is. That number is set by the policy.',
       nobody: 'Nobody stands here yet.',
       nobodyText:
         'People are listed from {{fewest}} asks of this period on that they helped with, so that a few do not say more than they can. Every smaller help is worth its thanks all the same.',
@@ -333,7 +333,7 @@ export const audit = inBoth({
       helped: 'Bei Rundrufen geholfen',
       gave: 'davon gegeben',
       pointed: 'davon gewusst, wer',
-      note: 'Gezählt wird, wem für einen erfüllten Rundruf gedankt wird: wer die Sache gegeben hat und wer den Weg zu ihr wusste. Personen stehen hier unter Pseudonymen, denn Helfen ist kein Wettbewerb. Wer bei weniger als {{fewest}} Rundrufen geholfen hat, steht nicht hier: So wenige sagen wenig über eine Person und verraten leicht, wer sie ist. Diese Zahl steht im Regelwerk.',
+      note: 'Gezählt wird, wem für einen erfüllten Rundruf gedankt wird: wer die Sache gegeben hat und wer den Weg zu ihr wusste. Personen stehen hier unter Pseudonymen, die es nur hier gibt, denn Helfen ist kein Wettbewerb. Wer bei weniger als {{fewest}} Rundrufen geholfen hat, steht nicht hier: So wenige sagen wenig über eine Person und verraten leicht, wer sie ist. Diese Zahl steht im Regelwerk.',
       nobody: 'Hier steht noch niemand.',
       nobodyText:
         'Personen stehen hier ab {{fewest}} Rundrufen dieses Zeitraums, bei denen sie geholfen haben, damit wenige nicht mehr sagen, als sie können. Auch jede kleinere Hilfe ist ihren Dank wert.',

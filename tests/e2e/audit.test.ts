@@ -344,7 +344,7 @@ test('who helped most stands there under a pseudonym, once they have helped ofte
   await help()
   const helpers = page.getByRole('table', { name: audit.helpers.title })
   await expect(helpers.getByRole('row')).toHaveCount(2)
-  await expect(helpers.getByRole('row').last()).toHaveText(/^P-[0-9A-Z]{5}220$/)
+  await expect(helpers.getByRole('row').last()).toHaveText(/^H-[0-9A-Z]{5}220$/)
   await expect(helpers.getByRole('link')).toHaveCount(0)
   await expect(page.getByRole('main')).not.toContainText('Ilse')
 })

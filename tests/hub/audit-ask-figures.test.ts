@@ -231,7 +231,7 @@ onEveryEngine('figures about asks', (under) => {
           })
           const asked = new URLSearchParams({ ...period, ...place } as Record<string, string>)
           const { before: _, ...answer } = await call(people[1] as Person, 'GET', `/api/audit/asks?${asked}`)
-          const helpers = helpersFrom(own, FEWEST, (id) => vault.pseudonymOf(id))
+          const helpers = helpersFrom(own, FEWEST, (id) => vault.helperPseudonymOf(id))
           ranked += helpers.items.filter(({ helped, gave }) => gave > 0 && gave < helped).length
           expect(answer).toEqual({
             helpers,

@@ -96,7 +96,7 @@ onEveryEngine('the asks behind figures', (under) => {
         }),
       )
       const ranked = await helpersIn(engine.read, year, anywhere, vault, fewest)
-      expect(ranked).toEqual(helpersFrom(asks, fewest, (id) => vault.pseudonymOf(id)))
+      expect(ranked).toEqual(helpersFrom(asks, fewest, (id) => vault.helperPseudonymOf(id)))
       const { items } = ranked
       if (fewest === 2) expect(items).toHaveLength(10)
       // Who looks around in the demo sees what the ranking is.

@@ -107,9 +107,14 @@ async function carryOut({ inside, clock, caseIds, gestureIds }: Play, said: Step
       return
     }
     case 'reject':
-    case 'void':
-      await bus.submit(gestures[`gestures.${said.what}`], { gestureId, why: 'z' }, actorId)
+      await bus.submit(gestures['gestures.reject'], { gestureId, why: 'z' }, actorId)
       return
+    case 'void': {
+      // Mostly by a lead: from anyone else it is refused anyway.
+      const by = said.stale ? actorId : people.lead.id
+      await bus.submit(gestures['gestures.void'], { gestureId, why: 'z' }, by)
+      return
+    }
     case 'withdraw':
     case 'issue':
     case 'redeem':

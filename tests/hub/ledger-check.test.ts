@@ -16,6 +16,18 @@ async function check(...args: string[]) {
   return { code: child.exitCode, out, err }
 }
 
+/** What may happen to a line, and what is said of it: some are looked for on both engines, all of them on one. */
+const CHANGES: [change: string, sentence: string][] = [
+  [`"postings" = '[]'`, 'Entry 3 was changed: its payloadHash is not that'],
+  [`"details" = '{"minor":1}'`, 'Entry 3 was changed: its payloadHash is not that'],
+  [`"details" = 'null'`, 'The entry after 2 was changed and cannot be read'],
+  [`"postings" = '[null]'`, 'The entry after 2 was changed and cannot be read'],
+  [`"details" = '{broken'`, 'The entry after 2 was changed and cannot be read'],
+  [`"hash" = 'abc'`, 'Entry 3 was changed: its hash is not that'],
+  [`"prevHash" = 'abc'`, 'Entry 3 does not follow the entry before it'],
+  [`"seq" = 99`, 'Entry 4 does not have the number that is next'],
+]
+
 onEveryEngine('npm run ledger -- check', (under: EngineUnderTest) => {
   let at: GoodwillDoor
   let where: string[]
@@ -88,24 +100,18 @@ onEveryEngine('npm run ledger -- check', (under: EngineUnderTest) => {
     expect((await check(...where)).out).toContain('and there is no such budget')
   })
 
-  it.each([
-    [`"postings" = '[]'`, 'Entry 3 was changed: its payloadHash is not that'],
-    [`"details" = '{"minor":1}'`, 'Entry 3 was changed: its payloadHash is not that'],
-    [`"details" = 'null'`, 'The entry after 2 was changed and cannot be read'],
-    [`"postings" = '[null]'`, 'The entry after 2 was changed and cannot be read'],
-    [`"details" = '{broken'`, 'The entry after 2 was changed and cannot be read'],
-    [`"hash" = 'abc'`, 'Entry 3 was changed: its hash is not that'],
-    [`"prevHash" = 'abc'`, 'Entry 3 does not follow the entry before it'],
-    [`"seq" = 99`, 'Entry 4 does not have the number that is next'],
-  ])('tells which entry was changed: %s', async (change, sentence) => {
-    await at.door.sabotage(`update "ledger" set ${change} where "seq" = 3`)
-    const { code, out, err } = await check(...where, '--repair')
-    expect({ code, err }).toEqual({ code: 1, err: '' })
-    expect(out).toContain(sentence)
-    expect(out).toContain('Keep it as it is')
-    expect(out).not.toContain('anew')
-    expect(out.split('\n').length).toBeLessThan(16)
-  })
+  it.each(under.shared ? CHANGES.slice(0, 2) : CHANGES)(
+    'tells which entry was changed: %s',
+    async (change, sentence) => {
+      await at.door.sabotage(`update "ledger" set ${change} where "seq" = 3`)
+      const { code, out, err } = await check(...where, '--repair')
+      expect({ code, err }).toEqual({ code: 1, err: '' })
+      expect(out).toContain(sentence)
+      expect(out).toContain('Keep it as it is')
+      expect(out).not.toContain('anew')
+      expect(out.split('\n').length).toBeLessThan(16)
+    },
+  )
 })
 
 describe('npm run ledger -- check', () => {

@@ -35,7 +35,7 @@ export async function helpersIn(
   }
   const items = [...people]
     .filter(([, { helped }]) => helped >= fewest)
-    .map(([personId, counts]) => ({ pseudonym: vault.pseudonymOf(personId), ...counts }))
+    .map(([personId, counts]) => ({ pseudonym: vault.helperPseudonymOf(personId), ...counts }))
     .toSorted((a, b) => b.helped - a.helped || (a.pseudonym < b.pseudonym ? -1 : 1))
     .slice(0, MOST_RANKED)
   return { fewest, items }

@@ -75,12 +75,21 @@ export class Vault {
   /** Under what an individual stands in the audit: the same person always under the same, such as `P-7KQ2D`. */
   pseudonymOf(personId: string): string {
     let pseudonym = this.#known.get(personId)
-    if (pseudonym === undefined) {
-      const bytes = createHmac('sha256', this.#pseudonyms).update(personId).digest()
-      pseudonym = `P-${Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')}`
-      this.#known.set(personId, pseudonym)
-    }
+    if (pseudonym === undefined) this.#known.set(personId, (pseudonym = `P-${this.#lettersOf(personId)}`))
     return pseudonym
+  }
+
+  /**
+   * Under what a person stands among those who helped, such as `H-7KQ2D`: another than everywhere else. Asks show by name
+   * who helped, and whoever counts them must not learn a name behind a finding.
+   */
+  helperPseudonymOf(personId: string): string {
+    return `H-${this.#lettersOf(`helper\0${personId}`)}`
+  }
+
+  #lettersOf(text: string): string {
+    const bytes = createHmac('sha256', this.#pseudonyms).update(text).digest()
+    return Array.from(bytes.subarray(0, 5), (byte) => LETTERS[byte % LETTERS.length]).join('')
   }
 
   /** Under what a finding stands outside the hub: its own key names whom it is about. */

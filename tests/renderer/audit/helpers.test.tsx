@@ -31,8 +31,8 @@ describe.each(LANGUAGES)('the people who helped most (%s)', (language) => {
   const ranking: Ranking = {
     fewest: 17,
     items: [
-      { pseudonym: 'P-7KQ2D', helped: 31, gave: 29 },
-      { pseudonym: 'P-00ABC', helped: 18, gave: 0 },
+      { pseudonym: 'H-7KQ2D', helped: 31, gave: 29 },
+      { pseudonym: 'H-00ABC', helped: 18, gave: 0 },
     ],
   }
 
@@ -40,8 +40,8 @@ describe.each(LANGUAGES)('the people who helped most (%s)', (language) => {
     const html = shown(ranking)
     expect(cells(html)).toEqual([
       [words.person, words.helped, words.gave, words.pointed],
-      ['P-7KQ2D', '31', '29', '2'],
-      ['P-00ABC', '18', '0', '18'],
+      ['H-7KQ2D', '31', '29', '2'],
+      ['H-00ABC', '18', '0', '18'],
     ])
     expect(html).not.toContain('<a ')
     expect(html).not.toContain(words.nobody)
