@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useText } from '../app/language.ts'
 import classes from './ListTabs.module.css'
 
@@ -35,6 +35,12 @@ export function ListTabs<L extends string>({
   onChange: (list: L) => void
 }) {
   const row = useRef<HTMLDivElement>(null)
+  // Where the window is narrow, the chosen one may lie beside it.
+  useEffect(() => {
+    row.current
+      ?.querySelector(`#${tabId(name, chosen)}`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [name, chosen])
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex(({ list }) => list === chosen)
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]

@@ -23,7 +23,8 @@ export function Elsewhere({
       <p className={classes.text}>{say('evidence:ledger.elsewhereText')}</p>
       {targets.length === 0 ? (
         <p className={classes.text}>
-          <strong>{say('evidence:ledger.noTargets')}</strong> {say('evidence:ledger.noTargetsText')}
+          <strong>{say('evidence:ledger.noTargets')}</strong>{' '}
+          {withOptions(say('evidence:ledger.noTargetsText'))}
         </p>
       ) : (
         <ul className={classes.targets}>
@@ -35,6 +36,18 @@ export function Elsewhere({
     </section>
   )
 }
+
+/** A text in which a program's options, such as `--data`, stand unbroken. */
+const withOptions = (text: string) =>
+  text.split(/(--[\w-]+)/).map((part) =>
+    part.startsWith('--') ? (
+      <code key={part} className={classes.option}>
+        {part}
+      </code>
+    ) : (
+      part
+    ),
+  )
 
 function Place({ kept: { target, lastAt, missing, problem } }: { kept: Kept }) {
   const { say, language } = useText()
