@@ -14,7 +14,7 @@ export type StoredGesture = Omit<Gesture, 'note' | 'justification'> & {
   revision: number
 }
 
-export const toGesture = ({
+const toGesture = ({
   minor,
   currency,
   needsApprovals,

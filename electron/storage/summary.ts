@@ -57,33 +57,35 @@ export const DIMENSION_COLUMNS = {
 type GestureQuery<O> = SelectQueryBuilder<Schema, 'gesture', O>
 
 /**
- * Keeps to the gestures that are meant.
+ * What holds of the gestures that are meant.
  * @param apart by what they are not to be looked for: no index is taken for it
  */
-export function filtered<O>(
-  query: GestureQuery<O>,
+export function conditionsOf(
   filter: GestureFilter,
   apart: readonly (keyof GestureFilter)[] = [],
-): GestureQuery<O> {
+): Expression<SqlBool>[] {
+  const { period, states, currency, least, most, hour, weekday } = filter
   const eb = expressionBuilder<Schema, 'gesture'>()
-  let kept = query.where('day', '>=', filter.period.from).where('day', '<=', filter.period.to)
+  const all: Expression<SqlBool>[] = [eb('day', '>=', period.from), eb('day', '<=', period.to)]
   // Asked whether it is true, a condition keeps what the engine knows of it, and loses its index.
-  const keep = (name: keyof GestureFilter, condition: Expression<SqlBool>): void => {
-    kept = kept.where(apart.includes(name) ? sql<boolean>`(${condition}) is true` : condition)
-  }
+  const add = (name: keyof GestureFilter, condition: Expression<SqlBool>) =>
+    all.push(apart.includes(name) ? sql`(${condition}) is true` : condition)
   for (const column of Object.values(DIMENSION_COLUMNS)) {
     const value = filter[column]
-    if (value !== null) keep(column, value === '' ? eb(column, 'is', null) : eb(column, '=', value as never))
+    if (value !== null) add(column, value === '' ? eb(column, 'is', null) : eb(column, '=', value as never))
   }
-  const { period, states, currency, least, most, hour, weekday } = filter
-  if (states !== null) keep('states', eb('state', 'in', states))
-  if (currency !== null) keep('currency', eb('currency', '=', currency))
-  if (least !== null) keep('least', eb('minor', '>=', least))
-  if (most !== null) keep('most', eb('minor', '<=', most))
-  if (hour !== null) keep('hour', eb('hour', '=', hour))
-  if (weekday !== null) keep('weekday', eb('day', 'in', daysOn(period, weekday)))
-  return kept
+  if (states !== null) add('states', eb('state', 'in', states))
+  if (currency !== null) add('currency', eb('currency', '=', currency))
+  if (least !== null) add('least', eb('minor', '>=', least))
+  if (most !== null) add('most', eb('minor', '<=', most))
+  if (hour !== null) add('hour', eb('hour', '=', hour))
+  if (weekday !== null) add('weekday', eb('day', 'in', daysOn(period, weekday)))
+  return all
 }
+
+/** Keeps to the gestures that are meant. */
+const filtered = <O>(query: GestureQuery<O>, filter: GestureFilter): GestureQuery<O> =>
+  query.where((eb) => eb.and(conditionsOf(filter)))
 
 /** The days of a period that fall on a weekday; one that no period has where there are none. */
 function daysOn({ from, to }: Period, weekday: number): string[] {

@@ -38,22 +38,23 @@ afterAll(async () => {
   await place.remove()
 })
 
-/** How a page is read from the gestures, and whether all that are meant are put in order for it. */
+/** By which index a page is read, and whether all that are meant are put in order for it. */
 async function planOf(filter: Partial<GestureFilter>, after: typeof AFTER | null) {
-  let asked: CompiledQuery | undefined
-  const listening = new Proxy(engine.read, {
-    get(db, name) {
-      if (name === 'executeQuery')
-        return (query: CompiledQuery) => {
-          asked = query
-          return db.executeQuery(query as never)
-        }
-      const value: unknown = Reflect.get(db, name, db)
-      return typeof value === 'function' ? (value.bind(db) as unknown) : value
+  const asked: CompiledQuery[] = []
+  const executor = engine.write.getExecutor()
+  const listening = new Proxy(executor, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target)
+      if (typeof value !== 'function') return value
+      return (...values: unknown[]) => {
+        if (name === 'executeQuery') asked.push(values[0] as CompiledQuery)
+        return Reflect.apply(value, target, values) as unknown
+      }
     },
   })
-  await gesturesBehind(listening as ReadDb, { ...ALL, ...filter }, after, 51)
-  const query = asked as CompiledQuery
+  const db = { getExecutor: () => listening } as never as ReadDb
+  await gesturesBehind(db, { ...ALL, ...filter }, after, 51)
+  const [query] = asked as [CompiledQuery]
   const { rows } = await engine.write.executeQuery<{ detail: string }>({
     ...query,
     sql: `explain query plan ${query.sql}`,
