@@ -162,7 +162,7 @@ export async function spendByDay(
       currency,
       byDay.set(
         period,
-        COUNTED.reduce((sum, name) => sum + Number(sums[name]), 0),
+        COUNTED.reduce((sum, name) => sum + sums[name], 0),
       ),
     )
   }

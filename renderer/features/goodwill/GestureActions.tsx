@@ -13,7 +13,7 @@ import { notify } from '../../ui/notices.ts'
 import { type GestureAct, listed, useAct } from './data.ts'
 import { afterLeaving, may } from './model.ts'
 import { setRefusal, useGoodwill } from './state.ts'
-import { Why } from './Why.tsx'
+import { WordsForm } from '../../ui/WordsForm.tsx'
 
 /** What this person may do about a gesture just now, by the table of rights. */
 export function GestureActions({
@@ -173,8 +173,11 @@ export function GestureActions({
       </div>
       {hasCode && <p className={detail.hint}>{say('goodwill:actions.showCodeHint')}</p>}
       {asks !== null && rights(asks) && (
-        <Why
+        <WordsForm
           key={asks}
+          label={say('goodwill:actions.why')}
+          most={500}
+          needed
           hint={say(asks === 'reject' ? 'goodwill:actions.whyHint' : 'goodwill:actions.voidHint')}
           confirm={say(`goodwill:actions.${asks}`)}
           busy={act.isPending}

@@ -13,7 +13,7 @@ import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 import { useCardAct, useFindings, useWaitingUnlocks } from './data.ts'
 import { askedOf, queryFor, readFilter } from './filter.ts'
 import { inOrder } from './model.ts'
-import { Words } from './Words.tsx'
+import { WordsForm } from '../../../ui/WordsForm.tsx'
 
 type Verdict = (typeof VERDICTS)[number]
 const KEYS = { fine: 'f', talked_to: 't', wrong: 'w' } as const satisfies Record<Verdict, string>
@@ -68,7 +68,7 @@ export function LookedAt({ card }: { card: FindingCard }) {
       </div>
       <p className={detail.hint}>{say('findingScreens:looks.hint')}</p>
       {verdict !== null && (
-        <Words
+        <WordsForm
           key={verdict}
           label={say('findingScreens:looks.note')}
           hint={say(`findingScreens:looks.about.${verdict}`)}

@@ -15,7 +15,7 @@ import { SectionTitle } from '../../../ui/SectionTitle.tsx'
 import { fullTime } from '../../../ui/time.ts'
 import { useCardAct } from './data.ts'
 import { namesOf } from './model.ts'
-import { Words } from './Words.tsx'
+import { WordsForm } from '../../../ui/WordsForm.tsx'
 
 /** Who is behind a card: two leads see it together, for a stated reason and some time, and that is on the record. */
 export function Who({ card }: { card: FindingCard }) {
@@ -111,7 +111,7 @@ export function Who({ card }: { card: FindingCard }) {
         </div>
       )}
       {mayAsk && asks && (
-        <Words
+        <WordsForm
           label={say('findingScreens:unlock.reason')}
           hint={say('findingScreens:unlock.askHint')}
           most={500}

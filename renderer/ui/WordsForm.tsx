@@ -1,32 +1,40 @@
 import { Textarea } from '@mantine/core'
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
-import { useText } from '../../app/language.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
-import { useAway } from '../../ui/NeedsHub.tsx'
-import detail from '../../ui/Detail.module.css'
+import { useText } from '../app/language.ts'
+import { ActionButton } from './ActionButton.tsx'
+import detail from './Detail.module.css'
+import { useAway } from './NeedsHub.tsx'
 
-/** Asks why, before something is rejected or voided. Escape leaves it. */
-export function Why({
+/** Room for a note or a reason before something goes on the record. Escape leaves it. */
+export function WordsForm({
+  label,
   hint,
   confirm,
+  most,
+  needed = false,
   busy,
   onSend,
   onLeave,
 }: {
+  label: string
   hint: string
   confirm: string
+  most: number
+  /** It cannot be left empty. */
+  needed?: boolean
   busy: boolean
-  onSend: (why: string) => void
+  onSend: (words: string) => void
   onLeave: () => void
 }) {
   const { say } = useText()
   const away = useAway()
-  const [why, setWhy] = useState('')
+  const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
-  const send = (event?: SyntheticEvent) => {
-    event?.preventDefault()
+  const missing = needed && words.trim() === ''
+  const send = (event: SyntheticEvent) => {
+    event.preventDefault()
     setTried(true)
-    if (why.trim() !== '' && !busy && away === null) onSend(why)
+    if (!missing && !busy && away === null) onSend(words.trim())
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
@@ -39,16 +47,16 @@ export function Why({
     <form className={detail.card} onSubmit={send} onKeyDown={onKeyDown} noValidate>
       <Textarea
         ref={focusOnce}
-        label={say('goodwill:actions.why')}
+        label={label}
         description={hint}
         autosize
         minRows={2}
-        maxRows={6}
-        maxLength={500}
+        maxRows={8}
+        maxLength={most}
         spellCheck
-        value={why}
-        error={tried && why.trim() === '' ? say('common:required') : undefined}
-        onChange={(event) => setWhy(event.currentTarget.value)}
+        value={words}
+        error={tried && missing ? say('common:required') : undefined}
+        onChange={(event) => setWords(event.currentTarget.value)}
       />
       <div className={detail.line}>
         <ActionButton type="submit" busy={busy}>
