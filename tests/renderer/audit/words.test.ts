@@ -28,16 +28,16 @@ const sayIn =
     i18n.t(key, { ...values, lng: language })
 
 it.each([
-  [112, 100, 'amount', '+12% more', '+12 % mehr'],
-  [88, 100, 'amount', '−12% less', '−12 % weniger'],
-  [1015, 1000, 'level', '+1.5% higher', '+1,5 % höher'],
-  [50, 100, 'time', '−50% shorter', '−50 % kürzer'],
+  [112, 100, 'amount', '12% more', '12 % mehr'],
+  [88, 100, 'amount', '12% less', '12 % weniger'],
+  [1015, 1000, 'level', '1.5% higher', '1,5 % höher'],
+  [50, 100, 'time', '50% shorter', '50 % kürzer'],
   [100, 100, 'amount', 'as before', 'wie davor'],
-  [0, 100, 'amount', '−100% less', '−100 % weniger'],
+  [0, 100, 'amount', '100% less', '100 % weniger'],
   [100, 0, 'amount', 'more', 'mehr'],
   [2000, 100, 'amount', 'more than ten times as much', 'mehr als das Zehnfache'],
   [-50, -100, 'amount', 'more', 'mehr'],
-] as const)('%d beside %d is told with sign and word', (now, before, kind, english, german) => {
+] as const)('%d beside %d is told by how much, and by a word', (now, before, kind, english, german) => {
   const change = changeOf(now, before)
   expect(changeText(change, kind, sayIn('en'), 'en')).toBe(english)
   expect(changeText(change, kind, sayIn('de'), 'de')?.replaceAll('\u00a0', ' ')).toBe(german)

@@ -85,7 +85,7 @@ export function periodAfter(period: Period): Period {
 export type Kind = 'amount' | 'level' | 'time'
 
 /**
- * A change in a few words, with its sign: `+12 % more`. Above tenfold, and from nothing, without a number.
+ * A change in a few words: `12 % more`; a sign beside them would say it twice. Above tenfold, and from nothing, without a number.
  * @returns null where there is nothing to compare
  */
 export function changeText(
@@ -99,8 +99,7 @@ export function changeText(
   const words = say(`audit:change.${kind}.${direction}`)
   if (share === null) return words
   if (share > 10) return say('audit:change.manyTimes', { words })
-  const sign = direction === 'more' ? '+' : '−'
-  return say('audit:change.by', { share: `${sign}${shareText(share, language)}`, words })
+  return say('audit:change.by', { share: shareText(share, language), words })
 }
 
 /** Service minutes from a deed to another: `40 min`, `3 h 20 min`, from ten hours on in whole hours. */
