@@ -1,4 +1,5 @@
-import type { AuditPolicy } from '#core/audit/policy.ts'
+import { sql } from 'kysely'
+import { type AuditPolicy, DEFAULT_AUDIT } from '#core/audit/policy.ts'
 import { builtOnce } from './built-once.ts'
 import { auditIn, COMPANY } from './catalogue.ts'
 import type { ReadDb, Trx } from './engine.ts'
@@ -20,6 +21,12 @@ export interface FoundIds {
   kind: boolean
 }
 
+/** Who names nothing has nothing looked up. */
+const isThere = (table: 'team' | 'site' | 'reason' | 'kind', id: string) =>
+  sql<
+    number | boolean
+  >`case when ${id} = '' then false else exists (select 1 from ${sql.table(table)} where "id" = ${id}) end`
+
 const found = builtOnce((db, teamId: string, siteId: string, reasonId: string, kindId: string) =>
   db.selectNoFrom((eb) => [
     eb
@@ -29,12 +36,21 @@ const found = builtOnce((db, teamId: string, siteId: string, reasonId: string, k
       .orderBy('version', 'desc')
       .limit(eb.lit(1))
       .as('limits'),
-    eb.exists(eb.selectFrom('team').select('id').where('id', '=', teamId)).as('team'),
-    eb.exists(eb.selectFrom('site').select('id').where('id', '=', siteId)).as('site'),
-    eb.exists(eb.selectFrom('reason').select('id').where('id', '=', reasonId)).as('reason'),
-    eb.exists(eb.selectFrom('kind').select('id').where('id', '=', kindId)).as('kind'),
+    isThere('team', teamId).as('team'),
+    isThere('site', siteId).as('site'),
+    isThere('reason', reasonId).as('reason'),
+    isThere('kind', kindId).as('kind'),
   ]),
 )
+
+/** A policy is read far more often than it changes. */
+let last = { limits: '', leadsSee: DEFAULT_AUDIT.leadsSee }
+
+function leadsSeeUnder(limits: string | null | undefined): FoundIds['leadsSee'] {
+  if (limits === null || limits === undefined) return DEFAULT_AUDIT.leadsSee
+  if (limits !== last.limits) last = { limits, leadsSee: auditIn(limits).leadsSee }
+  return last.leadsSee
+}
 
 /** Looks for what is named, and for how far a lead may look: with one question, since every figure asks it. */
 export async function findNamed(
@@ -42,9 +58,8 @@ export async function findNamed(
   { teamId, siteId, reasonId, kindId }: NamedIds,
 ): Promise<FoundIds> {
   const [row] = await found(db as ReadDb, teamId ?? '', siteId ?? '', reasonId ?? '', kindId ?? '')
-  const limits = row?.limits ?? null
   return {
-    leadsSee: limits === null ? 'all' : auditIn(limits).leadsSee,
+    leadsSee: leadsSeeUnder(row?.limits),
     team: Boolean(row?.team),
     site: Boolean(row?.site),
     reason: Boolean(row?.reason),
