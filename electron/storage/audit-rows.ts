@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Approval } from '#core/gesture.ts'
 import type { ReadDb } from './engine.ts'
 import type { StoredGesture } from './gestures.ts'
+import { rarestOf } from './rarest.ts'
 import type { Schema } from './schema.ts'
 import { conditionsOf, DIMENSION_COLUMNS, type GestureFilter } from './summary.ts'
 
@@ -59,7 +60,7 @@ export async function gesturesBehind(
 ): Promise<GestureBehind[]> {
   const { from, to } = filter.period
   const period = { from, to: after === null || to < after.day ? to : after.day }
-  const conditions = conditionsOf({ ...filter, period }, apartFrom(filter.states))
+  const conditions = conditionsOf({ ...filter, period }, await apartFrom(db, filter))
   if (after !== null) conditions.push(sql`("day", "seq") < (${after.day}, ${after.seq})`)
   // Never kept prepared by PostgreSQL: planned without knowing which days are meant, it would read all of a year.
   const { rows } = await sql<Row>`
@@ -90,11 +91,15 @@ export async function gesturesBehind(
   }))
 }
 
-const DIMENSIONS = Object.values(DIMENSION_COLUMNS)
-
 /**
- * Most gestures are redeemed in the end. Asked for these, too, the newest are found soonest by what else is asked, or by
- * day; others are few, and found soonest by their state. Of the days of a period, those of a weekday are found on the way.
+ * Most gestures are redeemed in the end. Asked for these, too, the newest are found soonest by the rarest of what else is
+ * asked, or by day; others are few, and found soonest by their state. Of the days of a period, those of a weekday are
+ * found on the way.
  */
-const apartFrom = (states: GestureFilter['states']): (keyof GestureFilter)[] =>
-  states === null || states.includes('redeemed') ? ['states', 'weekday'] : [...DIMENSIONS, 'weekday']
+async function apartFrom(db: ReadDb, filter: GestureFilter): Promise<(keyof GestureFilter)[]> {
+  const columns = Object.values(DIMENSION_COLUMNS)
+  if (filter.states !== null && !filter.states.includes('redeemed')) return [...columns, 'weekday']
+  const rarest = await rarestOf(db, filter)
+  const others = rarest === null ? [] : columns.filter((column) => column !== rarest)
+  return [...others, 'states', 'weekday']
+}

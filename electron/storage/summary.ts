@@ -56,6 +56,8 @@ export const DIMENSION_COLUMNS = {
 
 type GestureQuery<O> = SelectQueryBuilder<Schema, 'gesture', O>
 
+const eb = expressionBuilder<Schema, 'gesture'>()
+
 /**
  * What holds of the gestures that are meant.
  * @param apart by what they are not to be looked for: no index is taken for it
@@ -65,7 +67,6 @@ export function conditionsOf(
   apart: readonly (keyof GestureFilter)[] = [],
 ): Expression<SqlBool>[] {
   const { period, states, currency, least, most, hour, weekday } = filter
-  const eb = expressionBuilder<Schema, 'gesture'>()
   const all: Expression<SqlBool>[] = [eb('day', '>=', period.from), eb('day', '<=', period.to)]
   // Asked whether it is true, a condition keeps what the engine knows of it, and loses its index.
   const add = (name: keyof GestureFilter, condition: Expression<SqlBool>) =>
@@ -85,7 +86,7 @@ export function conditionsOf(
 
 /** Keeps to the gestures that are meant. */
 const filtered = <O>(query: GestureQuery<O>, filter: GestureFilter): GestureQuery<O> =>
-  query.where((eb) => eb.and(conditionsOf(filter)))
+  query.where(eb.and(conditionsOf(filter)))
 
 /** The days of a period that fall on a weekday; one that no period has where there are none. */
 function daysOn({ from, to }: Period, weekday: number): string[] {

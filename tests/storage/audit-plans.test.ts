@@ -1,9 +1,11 @@
 import type { CompiledQuery } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Counted, deltasOf } from '#core/audit/rollup.ts'
 import { statesOf } from '#core/audit/states.ts'
 import { gesturesBehind } from '#storage/audit-rows.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import { migrate } from '#storage/migrate.ts'
+import { replaceRollups, Rollups } from '#storage/rollups.ts'
 import type { GestureFilter } from '#storage/summary.ts'
 import { type Place, sqlite } from '../support/engines.ts'
 
@@ -54,7 +56,7 @@ async function planOf(filter: Partial<GestureFilter>, after: typeof AFTER | null
   })
   const db = { getExecutor: () => listening } as never as ReadDb
   await gesturesBehind(db, { ...ALL, ...filter }, after, 51)
-  const [query] = asked as [CompiledQuery]
+  const query = asked.at(-1) as CompiledQuery
   const { rows } = await engine.write.executeQuery<{ detail: string }>({
     ...query,
     sql: `explain query plan ${query.sql}`,
@@ -84,4 +86,31 @@ const PLANS: [by: Partial<GestureFilter>, index: string, sorted: boolean][] = [
 it.each(PLANS)('%j is found by %s', async (by, index, sorted) => {
   expect(await planOf(by, null)).toEqual({ index, sorted })
   expect(await planOf(by, AFTER)).toEqual({ index, sorted })
+})
+
+it('of several that are named, the rarest is looked for', async () => {
+  const rollups = new Rollups()
+  const gesture: Counted = {
+    month: '2026-05',
+    day: '2026-05-01',
+    hour: 9,
+    teamId: 't',
+    siteId: 's',
+    reasonId: 'r',
+    kindId: 'k',
+    channel: 'mail',
+    state: 'redeemed',
+    minor: 1_500,
+    currency: 'EUR',
+    waited: null,
+  }
+  for (const channel of ['mail', 'phone', 'phone'])
+    for (const kindId of ['k', 'k', 'other']) rollups.add(deltasOf(null, { ...gesture, channel, kindId }))
+  await engine.write.transaction().execute((trx) => replaceRollups(engine, trx, rollups))
+  const index = async (by: Partial<GestureFilter>) => (await planOf(by, null)).index
+  const asked = { teamId: 't', reasonId: 'r', siteId: 's' }
+  expect(await index(asked)).toBe('gestureByTeamIdAndDay')
+  expect(await index({ ...asked, channel: 'mail', kindId: 'k' })).toBe('gestureByChannelAndDay')
+  expect(await index({ ...asked, kindId: 'other', states: statesOf('spent') })).toBe('gestureByKindIdAndDay')
+  expect(await index({ ...asked, channel: 'mail', kindId: 'new' })).toBe('gestureByKindIdAndDay')
 })
