@@ -106,9 +106,9 @@ const BUGS: Record<FindingKind, Bug[]> = {
   ],
   runs_dry: [
     ['runs-dry', 'today < addDays(from, days)', 'today <= addDays(from, days)'],
-    ['runs-dry', '100 * expected < percent * amount', '100 * expected <= percent * amount'],
-    ['runs-dry', 'expected - amount < (tenths / 10) * (high - expected)', 'false'],
-    ['runs-dry', 'row.currency === currency', 'true'],
+    ['runs-dry', '100 * expected >= percent * amount', '100 * expected > percent * amount'],
+    ['runs-dry', 'expected - amount >= (tenths / 10) * (high - expected)', 'true'],
+    ['runs-dry', 'byCurrency.get(budget.currency) ?? []', '[...byCurrency.values()].flat()'],
     ['runs-dry', 'budget.teamId === teamId &&', ''],
     ['forecast', 'weekdayOf(day) > 5', 'weekdayOf(day) > 7'],
     ['forecast', 'expected >= budget', 'expected > budget + 100_00'],
