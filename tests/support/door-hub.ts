@@ -40,6 +40,8 @@ export interface DoorHub {
   dump(): Promise<string>
   /** Does something to the storage behind the hub's back. */
   sabotage(sql: string): Promise<void>
+  /** The number that a query with one row and one column gives. */
+  number(sql: string): Promise<number>
   /** The hub's data folder. */
   data: string
   /** Stops the hub, for good; what it has stored stays until the door is closed. */
@@ -137,13 +139,16 @@ export async function openDoorHub(
     },
     dump: () => (under.shared ? dumpPostgres(place.at) : dumpFiles([place.at, `${place.at}-wal`])),
     sabotage: async (sql) => {
-      if (!under.shared) return void new Database(place.at).exec(sql).close()
-      const client = new pg.Client(place.at)
-      await client.connect()
+      if (under.shared) await askPostgres(place.at, sql)
+      else new Database(place.at).exec(sql).close()
+    },
+    number: async (sql) => {
+      if (under.shared) return Number((await askPostgres(place.at, sql))[0]?.[0])
+      const db = new Database(place.at, { readonly: true })
       try {
-        await client.query(sql)
+        return Number(db.prepare(sql).pluck().get())
       } finally {
-        await client.end()
+        db.close()
       }
     },
     data: all.data,
@@ -165,6 +170,16 @@ export async function openDoorHub(
 
 const dumpFiles = async (files: string[]): Promise<string> =>
   (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('')
+
+async function askPostgres(url: string, sql: string): Promise<unknown[][]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows
+  } finally {
+    await client.end()
+  }
+}
 
 async function dumpPostgres(url: string): Promise<string> {
   const client = new pg.Client(url)

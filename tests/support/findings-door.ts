@@ -48,8 +48,15 @@ export async function openFindingsDoor(under: EngineUnderTest, options: Partial<
   }
   const findings = async (person: Person, query = ''): Promise<FindingCard[]> =>
     (await must(await as(person)('GET', `/api/audit/findings${query}`))).items
+  /** Everything is judged a moment after it happened. */
+  const judged = () =>
+    vi.waitFor(async () => {
+      const left = 'select coalesce(max("seq"), 0) - (select "judgedSeq" from "auditState") from "ledger"'
+      expect(await door.number(left)).toBe(0)
+    }, 20_000)
   return {
     ...goodwill,
+    judged,
     people: all,
     blue,
     must,
@@ -65,8 +72,7 @@ export async function openFindingsDoor(under: EngineUnderTest, options: Partial<
       }
       const { body } = await as(people.lead)('GET', `/api/gestures/${ids[2]}`)
       await approve(body, people.lead)
-      // A finding is there a moment later.
-      await vi.waitFor(async () => expect(await findings(all.lead3)).toHaveLength(1), 20_000)
+      await judged()
       return { ids, card: (await findings(all.lead3))[0] as FindingCard }
     },
     rows: async (person: Person, cardId: string): Promise<AuditGesture[]> =>
