@@ -16,8 +16,8 @@ const rooms = readdirSync(new URL('.', import.meta.url), { withFileTypes: true }
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    // Two cores are common; tests that start servers and databases fight for them.
-    maxWorkers: 2,
+    // Two cores are common. Tests that start servers and databases wait much of their time, so three keep both busy.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: rooms.map((room) => ({
