@@ -272,9 +272,8 @@ async function open(options: HubOptions, engine: Engine, clock: () => number, lo
   const makeStatements = async () => {
     await endDueGestures(engine, bus, gestureCommands, clock)
     await judging.catchUp()
-    if (ending) return
-    await stateEndedMonths(auditParts)
-    void deliveries.round()
+    // They are signed: what they were signed at is to be kept elsewhere, too.
+    if (!ending && (await stateEndedMonths(auditParts))) void deliveries.round()
   }
   const chores = () => {
     const now = new Date(clock()).toISOString()

@@ -111,11 +111,26 @@ onEveryEngine('figures about asks', (under) => {
       const body = { title: 'Esel', keep: 'keep', audience: 'all' }
       open.push({ id: (await call(asker, 'POST', '/api/asks', body)).id, asker, offers: [] })
     }
-    const say = async (ask: (typeof open)[number], by: Person, body: { kind: string; text: string }) => {
+    const say = async (
+      ask: (typeof open)[number],
+      by: Person,
+      body: { kind: string; text: string; personId?: string },
+    ) => {
       const answered = await door.call('POST', `/api/asks/${ask.id}/answers`, { token: by.token, body })
       const { answers = [] } = answered.body as Partial<AskInFull>
       const own = answers.findLast(({ person }) => person.id === by.person.id)
       if (own !== undefined && body.kind !== 'note') ask.offers.push({ id: own.id, by, kind: body.kind })
+    }
+    // Whatever else happens: one who gave once, and pointed the way once.
+    const [asker, helper, other] = people as [Person, Person, Person]
+    for (const giver of [helper, other]) {
+      await post(asker)
+      const ask = open.at(-1) as (typeof open)[number]
+      if (giver === other) await say(ask, helper, { kind: 'know', text: 'x', personId: other.person.id })
+      await say(ask, giver, { kind: 'have', text: 'x' })
+      const answerId = ask.offers.at(-1)?.id
+      await call(asker, 'POST', `/api/asks/${ask.id}/accept`, { answerId, handover: 'parcel' })
+      await call(asker, 'POST', `/api/asks/${ask.id}/handover`, { state: 'received' })
     }
     const turns = [...TURNS]
     for (let step = 0; step < 220; step++) {

@@ -79,9 +79,13 @@ onEveryEngine('a ledger from before there were sums of it', (under) => {
     expect(new Set(then.map(({ site }) => site))).toEqual(new Set(['']))
     expect(await lies(await truth())).toEqual([])
 
-    await later.play(150)
-    const lines = await truth()
-    expect(new Set(gesturesOf(lines).map(({ site }) => site)).size).toBeGreaterThan(2)
+    let lines: LedgerLine[] = []
+    const sites = () => new Set(gesturesOf(lines).map(({ site }) => site)).size
+    for (let more = 0; more < 5 && sites() <= 2; more++) {
+      await later.play(150)
+      lines = await truth()
+    }
+    expect(sites()).toBeGreaterThan(2)
     expect(await lies(lines)).toEqual([])
     // And all over again it comes to the same.
     const { read } = later.inside.engine

@@ -10,15 +10,16 @@ import { booksOf } from './stating.ts'
 /**
  * Makes the statements of the months that have ended: of the newest, and of those before it since the last that were
  * made, for the hub may not have run. Not before anything stood in the ledger.
+ * @returns whether any was made
  */
-export async function stateEndedMonths(parts: AuditParts): Promise<void> {
+export async function stateEndedMonths(parts: AuditParts): Promise<boolean> {
   const { engine, bus, clock } = parts
   const books = await booksOf(engine.read, new Date(clock()).toISOString())
   const last = monthAfter(books.month, -1)
   const stated = await newestStatedMonth(engine.read)
-  if (stated !== null && stated >= last) return
+  if (stated !== null && stated >= last) return false
   const [first] = await linesAfter(engine.read, 0, 1)
-  if (first === undefined || wallClock(first.at, books.timeZone).month > last) return
+  if (first === undefined || wallClock(first.at, books.timeZone).month > last) return false
   const command = stateMonth(parts)
   for (
     let month = stated === null ? last : monthAfter(stated, 1);
@@ -26,4 +27,5 @@ export async function stateEndedMonths(parts: AuditParts): Promise<void> {
     month = monthAfter(month, 1)
   )
     await bus.submit(command, { month }, SYSTEM.id)
+  return true
 }
