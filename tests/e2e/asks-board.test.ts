@@ -152,9 +152,9 @@ test('an ask that is being sent stands in the list, and its refusal at the field
 }) => {
   const page = await openBrowser(hub.address)
   await atOpenList(page, nora)
-  let answer = () => {}
+  const answer = Promise.withResolvers<void>()
   await page.route('**/asks/post', async (route) => {
-    await new Promise<void>((resolve) => (answer = resolve))
+    await answer.promise
     const data = { reason: 'field_invalid', field: 'destination' }
     await route.fulfill({
       status: 400,
@@ -166,7 +166,7 @@ test('an ask that is being sent stands in the list, and its refusal at the field
   await page.getByLabel(asks.composer.fields.destination).fill('Bonn')
   await page.keyboard.press('Control+Enter')
   await expect(rowOf(page, 'Kanne')).toContainText(asks.row.sending)
-  answer()
+  answer.resolve()
   const destination = page.getByLabel(asks.composer.fields.destination)
   await expect(destination).toBeFocused()
   await expect(destination).toHaveAccessibleDescription(refusals.field_invalid)
