@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { GestureFacts } from '#core/audit/facts.ts'
 import { judgeAll, touchedBy } from '#core/audit/findings/index.ts'
 import { isAmong, type Touched } from '#core/audit/findings/scope.ts'
@@ -407,6 +407,19 @@ onEveryEngine('judging', (under) => {
     expect(await judgedSoFar(engine.read)).toMatchObject({ judgedSeq: 1, fullRuns: was.fullRuns + 1 })
     await judging.catchUp()
     expect(await allFindings(engine.read)).toEqual(before)
+  })
+
+  it('judges anew where the run before it failed', async () => {
+    await give(play, { by: 'agent', yes: 'lead', issued: 'agent' })
+    const { engine, bus } = play.inside
+    const submit = bus.submit.bind(bus)
+    vi.spyOn(bus, 'submit')
+      .mockRejectedValueOnce(new Error('The storage is away'))
+      .mockImplementation(submit as never)
+    const runs = await Promise.allSettled([judging.catchUp(), judging.catchUp()])
+    vi.restoreAllMocks()
+    expect(runs.map(({ status }) => status)).toEqual(['rejected', 'fulfilled'])
+    expect((await judgedSoFar(engine.read)).judgedSeq).toBe((await ledgerHead(engine.read)).seq)
   })
 
   it('goes on where it was when it was ended', async () => {

@@ -70,8 +70,8 @@ export class Judging {
 
   /** Judges what is not judged yet. What comes meanwhile waits for the next time, so that a rush is judged now and then. */
   async catchUp(): Promise<void> {
-    // It began before what is meant now.
-    if (this.#working !== null) await this.#working
+    // It began before what is meant now. Whoever began it hears how it failed; that keeps nobody from judging anew.
+    if (this.#working !== null) await this.#working.catch(() => {})
     this.#working ??= this.#work().finally(() => (this.#working = null))
     return this.#working
   }
@@ -178,8 +178,11 @@ export class Judging {
     )
     const touched = new Map<string, { in: Touched; by: GestureFacts[] }>()
     const touch = (all: readonly Touched[], by: readonly GestureFacts[]) => {
-      for (const one of all)
-        touched.set(nameOf(one), { in: one, by: [...(touched.get(nameOf(one))?.by ?? []), ...by] })
+      for (const one of all) {
+        const known = touched.get(nameOf(one))
+        if (known === undefined) touched.set(nameOf(one), { in: one, by: [...by] })
+        else known.by.push(...by)
+      }
     }
     for (const facts of await factsOfGestures(read, [...ids])) {
       // An edit drops the yeses that were said before: those who said them have a gesture less.
