@@ -1,6 +1,6 @@
 import type { Policy } from '#core/policy.ts'
 import { allPolicies, policiesInForce } from '#storage/catalogue.ts'
-import type { ReadDb } from '#storage/engine.ts'
+import type { ReadDb, Trx } from '#storage/engine.ts'
 import { policyRows } from '../goodwill/rows.ts'
 import { os } from '../procedures.ts'
 import type { AuditParts } from './parts.ts'
@@ -18,7 +18,7 @@ export const policyProcedures = ({ engine: { read }, directory }: AuditParts) =>
 })
 
 /** What is in force for a team, or, where it has no policy of its own and without one, for the company. */
-export async function limitsFor(db: ReadDb, teamId: string | null): Promise<Policy> {
+export async function limitsFor(db: ReadDb | Trx, teamId: string | null): Promise<Policy> {
   const policies = await policiesInForce(db)
   const policy =
     policies.find(({ limits }) => limits.teamId === teamId) ??

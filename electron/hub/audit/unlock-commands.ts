@@ -7,10 +7,7 @@ import {
   type Unlock,
 } from '#core/audit/unlock-rules.ts'
 import type { LedgerLine } from '#core/ledger.ts'
-import type { Policy } from '#core/policy.ts'
 import { accepted, type Decision, refused } from '#core/refusal.ts'
-import { policiesInForce } from '#storage/catalogue.ts'
-import type { Trx } from '#storage/engine.ts'
 import { addUnlock, grantUnlock, loadUnlock, unlocksNow } from '#storage/unlocks.ts'
 import type { Command } from '#work/command.ts'
 import { GestureWork, sha256 } from '../goodwill/work.ts'
@@ -18,6 +15,7 @@ import type { Vault } from '../vault/vault.ts'
 import type { CardBook, LookedAtCard } from './card-book.ts'
 import { cardUnder } from './finding-commands.ts'
 import { announceFinding } from './finding-news.ts'
+import { limitsFor } from './policies.ts'
 import { onlyTeamOf } from './scope.ts'
 
 /**
@@ -44,15 +42,6 @@ export const cardOfUnlock = (unlock: Unlock, cards: readonly LookedAtCard[]): Lo
 /** What a card is to its unlocks. */
 export const unlockable = ({ behind, gestureIds }: LookedAtCard) => ({ people: behind, gestureIds })
 
-async function limitsOf(trx: Trx, teamId: string | null): Promise<Policy['audit']['unlock']> {
-  const policies = await policiesInForce(trx)
-  const own = policies.find(({ limits }) => limits.teamId === teamId)
-  const company = policies.find(({ limits }) => limits.teamId === null)
-  const policy = own ?? company
-  if (policy === undefined) throw new Error('The company has no policy')
-  return policy.limits.audit.unlock
-}
-
 /** What the ledger says of an unlock: whose names it opens, but neither a name nor the reason's words. */
 const detailsOf = ({ id, cardId, people, reason }: Unlock): LedgerLine['details'] => ({
   unlock: id,
@@ -76,7 +65,7 @@ export const askUnlockWith = (
     const refusal = askRefusal(unlockable(card), unlocksOf(card, await unlocksNow(trx, now)), actor, now)
     if (refusal !== null) return { ok: false, refusal }
     const asked = { id, cardId: vault.aliasOf(card.id), findingKeys: card.keys, teamId: card.teamId, reason }
-    const limits = await limitsOf(trx, card.teamId)
+    const limits = (await limitsFor(trx, card.teamId)).audit.unlock
     const unlock = askedUnlock(asked, unlockable(card), actor.id, now, limits)
     await addUnlock(trx, unlock)
     announceFinding(group, id)
@@ -101,7 +90,8 @@ export const grantUnlockWith = (vault: Vault, book: CardBook): Command<{ unlockI
     if (card === undefined) return refused('NOT_FOUND', 'not_found', 'unlockId')
     const refusal = grantRefusal(unlock, card.behind, actor, now)
     if (refusal !== null) return { ok: false, refusal }
-    const granted = grantedUnlock(unlock, actor.id, now, await limitsOf(trx, card.teamId))
+    const limits = (await limitsFor(trx, card.teamId)).audit.unlock
+    const granted = grantedUnlock(unlock, actor.id, now, limits)
     await grantUnlock(trx, granted)
     announceFinding(group, unlockId, granted.tellPeople ? granted.people : [])
     await group.work(GestureWork).record('unlocked', now, actor.id, [], null, detailsOf(granted))
