@@ -115,6 +115,15 @@ export async function policiesInForce(db: ReadDb | Trx): Promise<StoredPolicy[]>
   return (await newest(db as ReadDb)).map(toPolicy)
 }
 
+/** Of the policies in force, the team's own, or the company's. */
+export function policyFor(policies: readonly StoredPolicy[], teamId: string | null): StoredPolicy {
+  const policy =
+    policies.find(({ limits }) => limits.teamId === teamId) ??
+    policies.find(({ limits }) => limits.teamId === null)
+  if (policy === undefined) throw new Error('The company has no policy')
+  return policy
+}
+
 /** Every version that there has been, the newest first. */
 export async function allPolicies(db: ReadDb | Trx): Promise<StoredPolicy[]> {
   const rows = await (db as ReadDb)

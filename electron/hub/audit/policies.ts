@@ -1,5 +1,5 @@
 import type { Policy } from '#core/policy.ts'
-import { allPolicies, policiesInForce } from '#storage/catalogue.ts'
+import { allPolicies, policiesInForce, policyFor } from '#storage/catalogue.ts'
 import type { ReadDb, Trx } from '#storage/engine.ts'
 import { policyRows } from '../goodwill/rows.ts'
 import { os } from '../procedures.ts'
@@ -18,11 +18,5 @@ export const policyProcedures = ({ engine: { read }, directory }: AuditParts) =>
 })
 
 /** What is in force for a team, or, where it has no policy of its own and without one, for the company. */
-export async function limitsFor(db: ReadDb | Trx, teamId: string | null): Promise<Policy> {
-  const policies = await policiesInForce(db)
-  const policy =
-    policies.find(({ limits }) => limits.teamId === teamId) ??
-    policies.find(({ limits }) => limits.teamId === null)
-  if (policy === undefined) throw new Error('The company has no policy')
-  return policy.limits
-}
+export const limitsFor = async (db: ReadDb | Trx, teamId: string | null): Promise<Policy> =>
+  policyFor(await policiesInForce(db), teamId).limits

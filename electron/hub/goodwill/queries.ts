@@ -8,7 +8,7 @@ import { type Actor, has } from '#core/person.ts'
 import { judge } from '#core/policy.ts'
 import { serviceHoursOf } from '#core/service-hours.ts'
 import { monthOf } from '#core/wall-clock.ts'
-import { loadBudget, loadKinds, policiesInForce, type StoredPolicy } from '#storage/catalogue.ts'
+import { loadBudget, loadKinds, policiesInForce, policyFor } from '#storage/catalogue.ts'
 import { loadCases, loadCustomers, type StoredCase } from '#storage/cases.ts'
 import type { Engine, ReadDb } from '#storage/engine.ts'
 import {
@@ -118,7 +118,7 @@ export class GestureQueries {
     const proposerId = edited?.proposerId ?? actor.id
     const now = new Date(this.#clock()).toISOString()
     const month = edited?.month ?? monthOf(now, timeZone)
-    const policy = policyOf(policies, teamId)
+    const policy = policyFor(policies, teamId)
     const { customer, alone } = policy.limits
     const since = new Date(this.#clock() - customer.days * DAY_MS).toISOString()
     const [all, customers, budget, sums] = await Promise.all([
@@ -191,13 +191,4 @@ export class GestureQueries {
     const [site] = siteId === null ? [] : await loadSites(this.#db, [siteId])
     return serviceHoursOf(site).timeZone
   }
-}
-
-/** The team's own policy, or the company's. */
-function policyOf(policies: readonly StoredPolicy[], teamId: string | null): StoredPolicy {
-  const policy =
-    policies.find(({ limits }) => limits.teamId === teamId) ??
-    policies.find(({ limits }) => limits.teamId === null)
-  if (policy === undefined) throw new Error('The company has no policy')
-  return policy
 }
